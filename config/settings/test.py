@@ -1,0 +1,23 @@
+"""Settings of the test suite: either database, fast password hashing, a fixed key."""
+
+import os
+
+from config.settings.base import *  # noqa: F403 (settings build on base)
+from config.settings.base import BASE_DIR, VAR_DIR, database
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), VAR_DIR / "test.sqlite3")}
+# A file, not memory: race tests open one connection per thread.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
+else:
+    DATABASES["default"]["OPTIONS"] = {}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+SHARED_SOURCES = os.environ.get("CHANCERY_SOURCES", BASE_DIR.parent / "shared" / "sources")
+SHARED_DATA = os.environ.get("CHANCERY_DATA", BASE_DIR.parent / "shared" / "data")
+# Two tests see the same revision number with other rows behind it.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -1,0 +1,15 @@
+"""The site map: every address the register answers."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from portal.views.home import Entrance
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/", include("config.api")),
+    path("", Entrance.as_view(), name="entrance"),
+    *i18n_patterns(path("", include("config.pages"))),
+]
+handler404 = "editorial.views.not_found"

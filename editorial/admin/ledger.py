@@ -1,0 +1,64 @@
+"""The ledger and the editorial log, to be read."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from editorial.admin.reference import ReadOnlyAdmin
+from editorial.models import Entry, Revision, Version, WorkflowEntry
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnlyAdmin):
+    """One row per publishing transaction."""
+
+    list_display = ("number", "kind", "at", "note", "who")
+    list_filter = ("kind",)
+    search_fields = ("number", "note")
+    ordering = ("-number",)
+
+    @admin.display(description=_("actors"))
+    def who(self, revision: Revision) -> str:
+        return ", ".join(str(name) for name in revision.actors)
+
+
+@admin.register(Version)
+class VersionAdmin(ReadOnlyAdmin):
+    """Snapshots; the history page of a record says what changed in each."""
+
+    list_display = ("slug", "kind", "number", "action", "revision")
+    list_select_related = ("revision",)
+    list_filter = ("action",)
+    search_fields = ("slug", "kind")
+    ordering = ("-id",)
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows if request.resolver_match and request.resolver_match.kwargs else rows.defer("snapshot")
+
+
+@admin.register(Entry)
+class EntryAdmin(ReadOnlyAdmin):
+    """One row per record ever published."""
+
+    list_display = ("title_en", "kind", "slug", "stage", "version", "revision", "awaits_second_look")
+    list_filter = ("stage", "awaits_second_look", ("withdrawal_kind", admin.ChoicesFieldListFilter))
+    search_fields = ("slug", "title_en", "title_fr")
+    ordering = ("kind", "slug")
+    fields = (
+        "uid", ("kind", "slug"), ("title_en", "title_fr"), "stage", ("version", "revision", "published_at"),
+        ("earliest", "latest"), "awaits_second_look", "withdrawal_kind", "withdrawal_reason", "replaced_by",
+    )  # fmt: skip
+
+
+@admin.register(WorkflowEntry)
+class WorkflowEntryAdmin(ReadOnlyAdmin):
+    """Who did what, and when; lines outlive their records."""
+
+    list_display = ("at", "move", "by_name", "kind", "slug", "note", "revision")
+    list_filter = ("move", "awaits_second_look")
+    search_fields = ("slug", "by_name", "note")
+    ordering = ("-id",)
+    fields = (
+        "at", ("move", "from_stage", "to_stage"), "by_name", ("kind", "slug"), "uid", "note", "is_minor",
+        "revision", "awaits_second_look", "snapshot",
+    )  # fmt: skip

@@ -1,0 +1,193 @@
+"""The moves as the admin offers and makes them."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from editorial import workflow
+from editorial.admin.forms import MoveForm, move_form
+from editorial.models import Record
+from editorial.workflow import MOVES, UnpublishableError, WorkflowError, log
+from editorial.workflow.checks import allowed
+from editorial.workflow.pointers import published_dependents
+
+CONFLICT = 409
+
+CALLS = {
+    "revise": lambda record, by, data: workflow.revise(record, by),
+    "restore": lambda record, by, data: workflow.restore(record, by),
+    "submit": lambda record, by, data: workflow.submit(record, by, data["token"]),
+    "recall": lambda record, by, data: workflow.recall(record, by, data["token"]),
+    "send_back": lambda record, by, data: workflow.send_back(record, by, data["token"], data["note"]),
+    "publish": lambda record, by, data: workflow.publish(record, by, data["token"], data["note"], minor=data["minor"]),
+    "override": lambda record, by, data: workflow.override(record, by, data["token"], data["note"]),
+    "withdraw": lambda record, by, data: workflow.withdraw(
+        record, by, data["token"], data["kind"], data["note"], data["replaced_by"]
+    ),
+    "second_look": lambda record, by, data: workflow.second_look(record, by),
+    "discard": lambda record, by, data: workflow.discard(record, by, data["token"]),
+    "delete": lambda record, by, data: workflow.delete(record, by, data["token"]),
+}
+
+MAIN = ("revise", "restore", "submit", "publish", "second_look")
+"""Moves whose button is the one most people want."""
+DESTRUCTIVE = ("discard", "delete", "withdraw")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One move on the page: its form, its address, and how its button looks."""
+
+    name: str
+    label: str
+    url: str
+    form: MoveForm
+
+    @property
+    def is_main(self) -> bool:
+        return self.name in MAIN
+
+    @property
+    def is_destructive(self) -> bool:
+        return self.name in DESTRUCTIVE
+
+    @property
+    def asks(self) -> bool:
+        """Whether the button opens something first: fields to fill in, or a question."""
+        return self.is_destructive or bool(self.form.visible_fields())
+
+
+def offered(record: Record, user) -> list[str]:
+    """Return the moves this person can make on this row now, in the order of the table."""
+    contributed = user.pk in log.contributor_ids(record)
+    has_copy = not record.is_copy and type(record).objects.filter(revises=record).exists()
+    refused = {
+        "revise": has_copy,
+        "restore": has_copy,
+        "withdraw": has_copy,
+        "recall": not contributed,
+        "publish": contributed,
+        "second_look": not _may_look_again(record, user),
+        # Two buttons for one end: whoever may discard a new draft needs no other.
+        "delete": bool(record.version) or allowed(MOVES["discard"], record, user),
+        "revert": True,
+    }
+    return [
+        name
+        for name, move in MOVES.items()
+        if record.stage in move.stages
+        and (move.copies is None or move.copies == record.is_copy)
+        and not refused.get(name, False)
+        and allowed(MOVES[name], record, user)
+    ]
+
+
+def may_revert(record: Record, user) -> bool:
+    """Say whether the history page shows buttons that fill a working copy from an older version."""
+    return (
+        not record.is_copy
+        and record.stage in MOVES["revert"].stages
+        and allowed(MOVES["revert"], record, user)
+        and not type(record).objects.filter(revises=record).exists()
+    )
+
+
+def _may_look_again(record: Record, user) -> bool:
+    return log.second_looks_due(record).exists() and user.pk not in log.involved_ids(record)
+
+
+def dependents_of(record: Record, offers: list[Offer]) -> list:
+    """Return the entries of published records that point at one about to be withdrawn."""
+    return published_dependents(record) if any(offer.name == "withdraw" for offer in offers) else []
+
+
+class MovesMixin:
+    """The addresses of the moves on a ModelAdmin of records: POST only, each answered by a message and a redirect."""
+
+    def offers(self, record: Record, user, bound: MoveForm | None = None) -> list[Offer]:
+        """Return the buttons of a page; `bound` replaces the form of the move that was just refused."""
+        return [
+            Offer(
+                name,
+                str(MOVES[name].label),
+                self.address("move", record.pk, name),
+                bound if bound and bound.name == name else move_form(name, record, self.admin_site),
+            )
+            for name in offered(record, user)
+        ]
+
+    def address(self, page: str, *args) -> str:
+        """Return the address of one of this kind's admin pages."""
+        return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
+
+    def move_view(self, request, object_id: str, name: str) -> HttpResponse:
+        """Make a move. A refused one shows the review page again, with what was typed and the reason."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        record = self.get_object(request, object_id)
+        if record is None or name not in CALLS:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        form = move_form(name, record, self.admin_site, request.POST)
+        if not form.is_valid():
+            return self.review_page(request, record, form, status=400)
+        try:
+            result = CALLS[name](record, request.user, form.cleaned_data)
+        except (WorkflowError, ValidationError) as error:
+            tell(request, error)
+            return self._refused(request, record, form)
+        messages.success(request, _("“%(record)s”: %(move)s, done.") % {"record": record, "move": MOVES[name].label})
+        return HttpResponseRedirect(self._after(name, record, result))
+
+    def _refused(self, request, record: Record, form: MoveForm) -> HttpResponse:
+        current = type(record).objects.filter(pk=record.pk).first()
+        if current is None:
+            return HttpResponseRedirect(self.address("changelist"))
+        form.data = {**form.data.dict(), "token": str(current.edit_token)}
+        return self.review_page(request, current, form, status=CONFLICT)
+
+    def _after(self, name: str, record: Record, result) -> str:
+        if name in ("submit", "recall", "send_back"):
+            return self.address("change" if name == "recall" else "review", record.pk)
+        if result is not None:
+            return self.address("change", result.pk)
+        if name == "discard" and record.is_copy:
+            return self.address("change", record.revises_id)
+        return self.address("change", record.pk) if name == "second_look" else self.address("changelist")
+
+    def revert_view(self, request, object_id: str) -> HttpResponse:
+        """Fill a working copy with an earlier version; the number comes from the history page."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        record = self.get_object(request, object_id)
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        number = request.POST.get("number", "")
+        try:
+            if not (number.isascii() and number.isdigit() and len(number) < 10):
+                raise WorkflowError(_("A version is named by its number; choose one of this page."))
+            copy = workflow.revert(record, request.user, int(number))
+        except (WorkflowError, ValidationError, LookupError, ValueError) as error:
+            tell(request, error)
+            return HttpResponseRedirect(self.address("history", record.pk))
+        messages.success(
+            request, _("The working copy holds version %(number)s; compare and submit it.") % {"number": number}
+        )
+        return HttpResponseRedirect(self.address("review", copy.pk))
+
+
+def tell(request, error: Exception) -> None:
+    """Turn a refusal into messages, one a sentence."""
+    if isinstance(error, UnpublishableError):
+        sentences = error.problems
+    else:
+        sentences = error.messages if isinstance(error, ValidationError) else [str(error)]
+    for sentence in sentences:
+        messages.error(request, sentence)

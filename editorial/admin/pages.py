@@ -1,0 +1,146 @@
+"""The pages beside the form: review, history, the log as CSV, preview, and the address by uid."""
+
+import csv
+import json
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from editorial.admin.diff import differences
+from editorial.admin.forms import MoveForm
+from editorial.admin.history import history, log_lines
+from editorial.admin.moves import dependents_of, may_revert
+from editorial.admin.passages import passages_with_text, shown_text
+from editorial.admin.values import Wording
+from editorial.models import EDITABLE, Record, child_relations
+from editorial.workflow import log, publication_problems, snapshot
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+
+
+def formula_safe(value) -> str:
+    """Return text that a spreadsheet shows and never runs: a quote before what would start a formula (OWASP)."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+
+
+def cited_passages(record: Record) -> list[dict]:
+    """Return the citations of a record, each with its passage and the text where it is attached."""
+    if "citations" not in child_relations(type(record)):
+        return []
+    citations = list(record.citations.all())
+    passages = passages_with_text().in_bulk([citation.passage_id for citation in citations])
+    return [
+        {
+            "citation": citation,
+            "passage": passages[citation.passage_id],
+            "text": shown_text(passages[citation.passage_id]),
+        }
+        for citation in citations
+    ]
+
+
+class PagesMixin:
+    """Pages of one record on a ModelAdmin."""
+
+    def _record(self, request, object_id: str) -> Record:
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404(_("There is no such record; it may have been published or discarded in the meantime."))
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        return record
+
+    def page_context(self, request, record: Record, title: str) -> dict:
+        """Return what every page about one record shows."""
+        return {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "subtitle": str(record),
+            "opts": self.opts,
+            "original": record,
+            "has_view_permission": True,
+            "record_state": self.state(record),
+            "pages": {page: self.address(page, record.pk) for page in ("change", "review", "history", "preview")},
+        }
+
+    def state(self, record: Record) -> dict:
+        """Return where a record stands: its stage, its live row, its working copy and who wrote it."""
+        live = record.revises if record.is_copy else record
+        copy = None if record.is_copy else type(record).objects.filter(revises=record).first()
+        return {
+            "row": record,
+            "live": live if record.is_copy else None,
+            "copy": copy,
+            "copy_url": self.address("change", copy.pk) if copy else "",
+            "live_url": self.address("change", live.pk),
+            "contributors": log.contributors(record) if record.stage in EDITABLE else [],
+            "second_looks": log.second_looks_due(live),
+        }
+
+    def review_view(self, request, object_id: str) -> HttpResponse:
+        """Answer the review page."""
+        return self.review_page(request, self._record(request, object_id))
+
+    def review_page(self, request, record: Record, bound: MoveForm | None = None, status: int = 200) -> HttpResponse:
+        """Answer what a reviewer reads: the difference, the problems, the log, the moves."""
+        live = record.revises if record.is_copy else None
+        before = json.loads(snapshot(live)) if live else None
+        wording = Wording()
+        contributed = request.user.pk in log.contributor_ids(record)
+        offers = self.offers(record, request.user, bound)
+        context = {
+            **self.page_context(request, record, _("Review %(kind)s") % {"kind": self.opts.verbose_name}),
+            "sections": differences(type(record), before, json.loads(snapshot(record)), wording),
+            "is_whole": live is None,
+            "cited": cited_passages(record),
+            "problems": publication_problems(record) if record.stage in EDITABLE else [],
+            "lines": log_lines(record),
+            "offers": offers,
+            "dependents": dependents_of(record, offers),
+            "media": sum((offer.form.media for offer in offers), self.media),
+            "needs_other_eyes": contributed and record.stage in EDITABLE,
+            "base_moved": bool(live) and record.base_version != live.version,
+        }
+        return TemplateResponse(request, "admin/record/review.html", context, status=status)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Answer every version with its difference to the one before, and the log."""
+        record = self._record(request, object_id)
+        live = record.revises if record.is_copy else record
+        context = {
+            **self.page_context(request, record, _("History of %(kind)s") % {"kind": self.opts.verbose_name}),
+            "versions": history(live),
+            "lines": log_lines(live),
+            "may_revert": may_revert(live, request.user),
+            "revert_url": self.address("revert", live.pk),
+            "log_url": self.address("log", live.pk),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/record/history.html", context)
+
+    def log_view(self, request, object_id: str) -> HttpResponse:
+        """Answer the log of one record as CSV."""
+        record = self._record(request, object_id)
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="log-{record.kind}-{record.slug}.csv"'
+        response["Cache-Control"] = "private, no-store"
+        writer = csv.writer(response)
+        writer.writerow(["at", "move", "by", "from", "to", "note", "minor", "revision"])
+        for line in log.lines(record):
+            values = [line.at.isoformat(), line.move, line.by_name, line.from_stage, line.to_stage, line.note]
+            writer.writerow([formula_safe(value) for value in (*values, line.is_minor, line.revision)])
+        return response
+
+    def uid_view(self, request, uid) -> HttpResponse:
+        """Lead from the address public pages know to the page of the live row."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        row = self.model.objects.live().filter(uid=uid).first()
+        return HttpResponseRedirect(self.address("change", row.pk) if row else self.address("changelist"))
+
+    def preview_view(self, request, object_id: str) -> HttpResponse:
+        """Answer the public page as it would read with this row; for editors only, and never stored."""
+        return self.admin_site.preview(request, self._record(request, object_id))

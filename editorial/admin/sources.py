@@ -1,0 +1,72 @@
+"""Sources, which are records, and their documents, passages and footnotes, which are looked up only."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from editorial.admin.passages import passage_label, passages_with_text, shown_text
+from editorial.admin.record import RecordAdmin
+from editorial.admin.reference import ReadOnlyAdmin
+from editorial.models import Document, Footnote, Passage, Source
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    """Sources in the fields of the Citation Style Language."""
+
+    search_fields = ("title", "slug", "author", "publisher")
+    columns = ("type", "publisher")
+    sections = (
+        (None, ("type", "title", "container", ("author", "publisher"), "issued", ("language", "url"))),
+        (_("Terms and reliability"), ("licence", "redistribution", "reliability", "reliability_reason")),
+        (_("Text"), ("period", "latest_date_inside", "derived_from", "notes")),
+    )
+
+
+@admin.register(Document)
+class DocumentAdmin(ReadOnlyAdmin):
+    """Captures of sources."""
+
+    list_display = ("key", "source", "media_type", "retrieved_at", "characters", "is_attached")
+    list_select_related = ("source",)
+    search_fields = ("key", "source__title")
+
+
+@admin.register(Passage)
+class PassageAdmin(ReadOnlyAdmin):
+    """Places in documents; the picker of every citation searches here."""
+
+    list_display = ("locator", "document", "heading", "disposition", "start")
+    list_filter = ("disposition", "is_truncated", "is_garbled")
+    search_fields = ("document__key", "locator", "heading")
+    ordering = ("document__key", "start")
+    fields = (
+        "document", "heading", "locator", ("start", "end"), "words", "disposition", "disposition_reason",
+        ("is_truncated", "is_garbled", "is_personal", "is_offensive"), "same_text_as", "sha256",
+    )  # fmt: skip
+    autocomplete_label = staticmethod(passage_label)
+
+    def get_queryset(self, request):
+        return passages_with_text()
+
+    def get_readonly_fields(self, request, obj=None):
+        return (*super().get_readonly_fields(request, obj), "words")
+
+    def get_search_results(self, request, queryset, search_term):
+        if request.path.endswith("/autocomplete/"):
+            queryset = queryset.filter(is_personal=False)
+        return super().get_search_results(request, queryset, search_term)
+
+    @admin.display(description=_("text"))
+    def words(self, passage: Passage) -> str:
+        return format_html('<blockquote class="passage">{}</blockquote>', shown_text(passage) or _("not attached"))
+
+
+@admin.register(Footnote)
+class FootnoteAdmin(ReadOnlyAdmin):
+    """Footnotes of documents."""
+
+    list_display = ("marker", "document", "text", "state")
+    list_filter = ("state",)
+    list_select_related = ("document",)
+    search_fields = ("document__key", "marker", "text")

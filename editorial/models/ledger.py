@@ -1,0 +1,213 @@
+"""The ledger: revisions, versions, the entry of every record, and the log of the workflow."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from editorial.models.record import Stage
+from editorial.models.sources import Passage
+from editorial.models.versioned import Guarded
+from editorial.querysets import GuardedQuerySet, PublicManager
+
+
+class Head(Guarded):
+    """The single row that holds the number of the newest revision; updating it queues publishers."""
+
+    n = models.PositiveIntegerField(default=0)
+
+    objects = GuardedQuerySet.as_manager()
+
+    def __str__(self):
+        return str(self.n)
+
+
+class RevisionKind(models.TextChoices):
+    """Why the register changed."""
+
+    PUBLICATION = "publication", _("publication")
+    LOAD = "load", _("load of fixtures")
+    WITHDRAWAL = "withdrawal", _("withdrawal")
+    SECOND_LOOK = "second-look", _("second look")
+    ATTACHMENT = "attachment", _("documents attached")
+    REFERENCE = "reference", _("reference data")
+
+
+class Revision(Guarded):
+    """One publishing transaction. Numbers have no gaps; the hash covers the versions and the revision before."""
+
+    number = models.PositiveIntegerField(unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=RevisionKind)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    actors = models.JSONField(_("actors"), default=list)
+    at = models.DateTimeField(_("at"))
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    written = 0
+    """How many versions the open revision holds so far."""
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-number",)
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+
+    def __str__(self):
+        return str(self.number)
+
+
+class Action(models.TextChoices):
+    """What a version did to its record."""
+
+    PUBLISH = "publish", _("published")
+    AMEND = "amend", _("amended")
+    WITHDRAW = "withdraw", _("withdrawn")
+    RESTORE = "restore", _("restored")
+
+
+class Version(Guarded):
+    """The snapshot of one record, or one row of reference data, at one revision. Append-only.
+
+    `snapshot` is canonical JSON text (see editorial.workflow.snapshots), `hash` the SHA-256 over it and its place.
+    """
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="versions")
+    position = models.PositiveIntegerField()
+    uid = models.UUIDField()
+    kind = models.CharField(max_length=40)
+    slug = models.CharField(max_length=200)
+    number = models.PositiveIntegerField()
+    action = models.CharField(max_length=8, choices=Action)
+    format = models.PositiveSmallIntegerField(default=1)
+    snapshot = models.TextField()
+    hash = models.CharField(max_length=64)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("revision", "position")
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        constraints = [
+            models.UniqueConstraint(fields=["uid", "number"], name="version_number"),
+            models.UniqueConstraint(fields=["revision", "position"], name="version_position"),
+        ]
+        indexes = [models.Index(fields=["kind", "slug"], name="version_kind_slug")]
+
+    def __str__(self):
+        return f"{self.kind}/{self.slug} @{self.number}"
+
+
+class WithdrawalKind(models.TextChoices):
+    """Why a record was withdrawn."""
+
+    ERROR = "error", _("error")
+    DUPLICATE = "duplicate", _("duplicate of another record")
+    LEGAL = "legal", _("legal reasons")
+    RETRACTED = "retracted", _("source retracted")
+
+
+class EntryQuerySet(GuardedQuerySet):
+    """Entries of records ever published."""
+
+    def public(self):
+        """Entries of records readers may see now."""
+        return self.filter(stage=Stage.PUBLISHED)
+
+    def withdrawn(self):
+        """Entries of records that were withdrawn: their address answers with the day and the reason."""
+        return self.filter(stage=Stage.WITHDRAWN)
+
+
+class WithdrawnManager(models.Manager.from_queryset(EntryQuerySet)):
+    """A manager that starts from `withdrawn()`."""
+
+    def get_queryset(self):
+        return super().get_queryset().withdrawn()
+
+
+class Entry(Guarded):
+    """One row per record ever published: what lists, back-links, redirects and reserved addresses read."""
+
+    uid = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=40)
+    slug = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=400)
+    title_fr = models.CharField(max_length=400)
+    stage = models.CharField(max_length=9)
+    version = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    search_text = models.TextField(blank=True)
+    awaits_second_look = models.BooleanField(default=False)
+    withdrawal_kind = models.CharField(max_length=9, choices=WithdrawalKind, blank=True)
+    withdrawal_reason = models.CharField(max_length=500, blank=True)
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaces")
+    passages = models.ManyToManyField(Passage, related_name="entries")
+
+    objects = EntryQuerySet.as_manager()
+    public = PublicManager.of(EntryQuerySet)
+    withdrawn = WithdrawnManager()
+
+    class Meta:
+        ordering = ("kind", "slug")
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="entry_address")]
+        indexes = [models.Index(fields=["stage", "kind", "slug"], name="entry_stage_kind")]
+
+    def __str__(self):
+        return self.reference()
+
+    def reference(self) -> str:
+        """Return the address by which snapshots point at this entry."""
+        return f"{self.kind}/{self.slug}"
+
+    @classmethod
+    def lookup(cls, reference: str) -> dict:
+        """Return the filter that finds the entry a reference names."""
+        kind, _slash, slug = reference.partition("/")
+        return {"kind": kind, "slug": slug}
+
+
+class EntryTag(Guarded):
+    """A word by which entries are gathered, such as `country:MLI`."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="tags")
+    tag = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "entry"], name="entry_tag")]
+
+    def __str__(self):
+        return self.tag
+
+
+class WorkflowEntry(Guarded):
+    """One line of the editorial log, keyed by uid so that it outlives the row."""
+
+    uid = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=40)
+    slug = models.CharField(max_length=120)
+    move = models.CharField(_("move"), max_length=12)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(_("by"), max_length=150)
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    from_stage = models.CharField(max_length=9, blank=True)
+    to_stage = models.CharField(max_length=9, blank=True)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    is_minor = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(null=True)
+    awaits_second_look = models.BooleanField(default=False)
+    snapshot = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name = _("log line")
+        verbose_name_plural = _("editorial log")
+
+    def __str__(self):
+        return f"{self.move} {self.kind}/{self.slug}"

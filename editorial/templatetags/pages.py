@@ -1,0 +1,149 @@
+"""What every public page says in the same way: dates with their basis, marks of footnotes, links to records."""
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from editorial.dates import Basis, State, display
+from editorial.models import Record, Spell, Spelled, Stage, versioned_models
+from editorial.views.details import page_address
+
+register = template.Library()
+
+
+@register.simple_tag
+def spell_rest(spell: Spell) -> str:
+    """Return what a spell says beside its status: start, end or last report; what is not stated is said."""
+    parts = []
+    if spell.since:
+        parts.append(_("start: %(date)s") % {"date": display(spell.since)})
+    else:
+        parts.append(_("start not stated"))
+    if spell.until:
+        parts.append(_("ended %(date)s") % {"date": display(spell.until)})
+    if spell.observed:
+        said = _("held throughout %(date)s") if spell.throughout else _("last reported %(date)s")
+        parts.append(said % {"date": display(spell.observed)})
+    if not (spell.until or spell.observed):
+        parts.append(_("end not stated"))
+    return pgettext("between parts of a sentence", "; ").join(parts)
+
+
+@register.simple_tag
+def dated(row, name: str) -> SafeString:
+    """Return a date in words; where it is derived or inferred, that word with the reason."""
+    value = getattr(row, name)
+    if value is None:
+        return mark_safe("")
+    said = display(value)
+    if value.form == "single" and value.precision == "day" and value.certain:
+        said = format_html('<time datetime="{}">{}</time>', value.edtf, said)
+    basis = getattr(row, f"{name}_basis")
+    if basis in (Basis.DERIVED, Basis.INFERRED):
+        said = format_html('{} <span class="basis">{}</span>', said, Basis(basis).label)
+    return said
+
+
+@register.simple_tag
+def record_link(record: Record | None, words: str = "") -> SafeString:
+    """Return a link to the page of a record; one that readers may not see keeps its name to itself."""
+    if record is None:
+        return mark_safe("")
+    if record.stage != Stage.PUBLISHED:
+        return format_html('<span class="quiet">{}</span>', _("a record that is not public"))
+    return format_html('<a href="{}">{}</a>', page_address(record.kind, record.slug), words or record)
+
+
+@register.simple_tag(takes_context=True)
+def party(context, row) -> SafeString:
+    """Return the name of a party, linked where the page knows the address of whom it stands for."""
+    if row is None:
+        return mark_safe("")
+    address = context.get("addresses", {}).get(row.pk)
+    return format_html('<a href="{}">{}</a>', address, row) if address else format_html("{}", str(row))
+
+
+@register.simple_tag
+def page_url(kind: str, slug: str) -> str:
+    """Return the address of a record's page."""
+    return page_address(kind, slug)
+
+
+@register.simple_tag
+def list_url(kind: str, country=None) -> str:
+    """Return the address of a list, under a country if one is given."""
+    if country:
+        return reverse(f"country-{kind}", kwargs={"country": country.slug})
+    return reverse(kind)
+
+
+@register.simple_tag(takes_context=True)
+def languages(context) -> list[dict]:
+    """Return this page's address in every language of the site: code, name, address, and which one it is in."""
+    request = context.get("request")
+    if request is None or not request.path.startswith(f"/{get_language()}/"):
+        return []
+    rest = request.get_full_path().removeprefix(f"/{get_language()}")
+    return [
+        {
+            "code": code,
+            "name": {"en": "English", "fr": "Français"}[code],
+            "address": f"/{code}{rest}",
+            "absolute": request.build_absolute_uri(f"/{code}{rest}"),
+            "is_current": code == get_language(),
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+@register.filter
+def title_of(entry) -> str:
+    """Return the title of an entry in the language of the page."""
+    return entry.title_fr if get_language() == "fr" else entry.title_en
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    """Return the plural word for a kind of record in the language of the page."""
+    model = versioned_models().get(kind)
+    return str(model._meta.verbose_name_plural) if model else kind
+
+
+@register.filter
+def lookup(mapping, key):
+    """Return the value of a key in a mapping, or nothing."""
+    return mapping.get(key)
+
+
+@register.simple_tag
+def standing(record: Spelled, day) -> list[tuple[str, State]]:
+    """Return status -> answer for a day, of every status a record states; status in words."""
+    words = {spell.status: str(spell) for spell in record.spells.all()}
+    return [(words[status], state) for status, state in record.states_on(day).items()]
+
+
+@register.simple_tag
+def last_report(record: Spelled):
+    """Return what was last reported of a record, or None."""
+    return record.last_reported()
+
+
+@register.simple_tag
+def names(rows) -> SafeString:
+    """Return other names in a list, each with its language."""
+    return format_html_join(
+        ", ", '<span lang="{}">{}</span>', ((getattr(row, "language", "") or "en", row.name) for row in rows)
+    )
+
+
+@register.simple_tag
+def ours(row, name: str) -> SafeString:
+    """Return a text of ours in the language of the page, in English with its language where there is no French."""
+    french = getattr(row, f"{name}_fr")
+    if get_language() == "fr" and french:
+        return format_html("{}", french)
+    return format_html('<span lang="en">{}</span>', getattr(row, f"{name}_en"))

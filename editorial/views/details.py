@@ -1,0 +1,91 @@
+"""The page of one record: its fields, its children, its footnotes, how to cite it, and what became of it."""
+
+from datetime import UTC, datetime
+
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import resolve, reverse
+
+from editorial.history import withdrawn_entry
+from editorial.models import Record, WithdrawalKind, child_relations
+from editorial.models.citations import witnesses
+from editorial.views.notes import Notes
+from editorial.views.page import Page
+
+
+class RecordDetail(Page):
+    """A kind sets `record` and what its page needs beyond children and citations: `related` and `children`.
+
+    A withdrawn record answers 410 with date, reason and replacement; a duplicate leads to what replaces it (308).
+    """
+
+    record: type[Record]
+    related: tuple[str, ...] = ()
+    children: tuple = ()
+
+    @property
+    def template_name(self) -> str:
+        """The template of the kind."""
+        return f"{self.record._meta.app_label}/{self.record._meta.model_name}.html"
+
+    def answer(self, slug: str) -> HttpResponse:
+        found = self.record.public.live().select_related(*self.related).filter(slug=slug).first()
+        if found is None:
+            return self._gone(slug)
+        return render(self.request, self.template_name, self.shown(found))
+
+    def _gone(self, slug: str) -> HttpResponse:
+        entry = withdrawn_entry(self.record.kind, slug)
+        if entry is None:
+            raise Http404
+        replacement = entry.replaced_by
+        if entry.withdrawal_kind == WithdrawalKind.DUPLICATE and replacement:
+            answer = redirect(page_address(replacement.kind, replacement.slug))
+            answer.status_code = 308
+            return answer
+        return render(self.request, "410.html", {"entry": entry, "replacement": replacement}, status=410)
+
+    def shown(self, record: Record) -> dict:
+        """Return the context of the page for a row, published or not."""
+        prefetch_related_objects([record], *self._prefetches())
+        return {
+            "view": self,
+            "record": record,
+            "kind": record.kind,
+            "title": str(record),
+            "notes": Notes(),
+            "address": self.request.build_absolute_uri(page_address(record.kind, record.slug)),
+            "today": datetime.now(UTC).date(),
+            **({"witnesses": witnesses(record.citations.all())} if record.needs_citation else {}),
+            **self.extra(record),
+        }
+
+    def _prefetches(self) -> list:
+        given = {getattr(item, "prefetch_to", item).partition("__")[0] for item in self.children}
+        own = [name for name in child_relations(self.record) if name != "citations" and name not in given]
+        cited = ["citations__passage__document__source", "citations__via"] if self.record.needs_citation else []
+        return [*own, *self.children, *cited]
+
+    def extra(self, record: Record) -> dict:
+        """Return what the page of this kind shows beyond the record itself."""
+        return {}
+
+
+def page_address(kind: str, slug: str) -> str:
+    """Return the canonical address of a record in the current language."""
+    return reverse(f"{kind}-page", kwargs={"slug": slug})
+
+
+def preview(request: HttpRequest, record: Record) -> HttpResponse:
+    """Return the public page as it would be for a working copy or a draft, with a banner; for its editors alone.
+
+    The caller checks permissions.
+    """
+    page = resolve(page_address(record.kind, record.slug)).func.view_class()
+    page.setup(request)
+    context = page.shown(record) | {"is_preview": True}
+    response = render(request, page.template_name, context)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response

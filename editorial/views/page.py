@@ -1,0 +1,59 @@
+"""A public page: the same for every reader, with an entity tag, no cookie and no look at who asks."""
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from editorial.freshness import entity_tag, mark_fresh, not_modified
+from editorial.workflow import head
+
+KEPT_SECONDS = 3600
+"""How long a rendered page may be kept; its key changes with the revision, the build and the day."""
+
+
+class Page(View):
+    """Answers GET and HEAD with `template_name` and `context(**kwargs)`."""
+
+    http_method_names = ["get", "head", "options"]
+    template_name = ""
+
+    def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        revision = head()
+        tag = entity_tag(request, revision)
+        fresh = not_modified(request, tag)
+        if fresh is not None:
+            return mark_fresh(fresh, tag)
+        kept = cache.get(tag)
+        if kept is not None:
+            return mark_fresh(HttpResponse(kept), tag)
+        response = self.answer(**kwargs)
+        if response.status_code != 200:
+            return response
+        if head() != revision:
+            # The register moved while this page was made: make it once more, and let nobody keep it.
+            response = self.answer(**kwargs)
+            response["Cache-Control"] = "no-store"
+            return response
+        cache.set(tag, response.content, KEPT_SECONDS)
+        return mark_fresh(response, tag)
+
+    def answer(self, **kwargs) -> HttpResponse:
+        """Return the rendered page."""
+        context = self.context(**kwargs)
+        status = 400 if context.get("complaints") else 200
+        return render(self.request, self.template_name, context, status=status)
+
+    def context(self, **kwargs) -> dict:
+        """Return what the template shows; `complaints` (parameter -> sentences) turn the answer into a 400."""
+        return {}
+
+
+def error_page(request: HttpRequest, status: int, **context) -> HttpResponse:
+    """Return the page for an error status."""
+    return render(request, f"{status}.html", context, status=status)
+
+
+def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    """Return the page for an address that does not exist, the same for a draft and for what never was."""
+    return error_page(request, 404)

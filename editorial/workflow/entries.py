@@ -1,0 +1,64 @@
+"""The Entry of a record: written at every publication, and rebuilt by check_ledger to compare."""
+
+import unicodedata
+
+from django.conf import settings
+from django.utils import translation
+
+from editorial.models import Child, Entry, EntryTag, Record, Revision
+from editorial.workflow.snapshots import children_of
+
+
+def folded(text: str) -> str:
+    """Return text for accent-blind, case-blind search: decomposed, without marks, casefolded."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def entry_values(record: Record, children: dict[str, list[Child]] | None = None) -> dict:
+    """Return the columns of an Entry that follow from its record; `children` as for `snapshot`."""
+    titles = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            titles[f"title_{language}"] = str(record)
+    earliest, latest = record.entry_bounds()
+    return {
+        "kind": record.kind,
+        "slug": record.slug,
+        **titles,
+        "stage": record.stage,
+        "version": record.version,
+        "revision": record.revision,
+        "published_at": record.published_at,
+        "earliest": earliest,
+        "latest": latest,
+        "search_text": _search_text(record, titles, children_of(record) if children is None else children),
+    }
+
+
+def _search_text(record: Record, titles: dict, children: dict[str, list[Child]]) -> str:
+    words = [*titles.values(), getattr(record, "abbreviation", ""), *(str(name) for name in children.get("names", []))]
+    return folded(" ".join(dict.fromkeys(filter(None, words))))
+
+
+def entry_links(record: Record, children: dict[str, list[Child]] | None = None) -> tuple[set[str], set[int]]:
+    """Return the tags and the keys of the passages an Entry must have; `children` as for `snapshot`."""
+    citations = (children_of(record) if children is None else children).get("citations", [])
+    return set(record.tags()), {citation.passage_id for citation in citations}
+
+
+def write_entry(record: Record, revision: Revision, **columns) -> Entry:
+    """Bring the Entry of a record up to its present state; `columns` are set beside what follows from the record."""
+    record.revision = revision.number
+    record.published_at = revision.at
+    record.save()
+    children = children_of(record)
+    values = {**entry_values(record, children), **columns}
+    entry, _made = Entry.objects.update_or_create(uid=record.uid, defaults=values)
+    tags, passages = entry_links(record, children)
+    entry.tags.exclude(tag__in=tags).delete()
+    kept = set(entry.tags.values_list("tag", flat=True))
+    for tag in sorted(tags - kept):
+        EntryTag.objects.create(entry=entry, tag=tag)
+    entry.passages.set(passages)
+    return entry

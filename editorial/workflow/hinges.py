@@ -1,0 +1,95 @@
+"""Hinge rows: kept in step with the record that owns them, public while a published record names them."""
+
+from editorial.door import opened
+from editorial.models import Action, Hinge, Record, Revision, Stage, Version, child_relations, uid_for
+from editorial.workflow.ledger import write_version
+from editorial.workflow.pointers import pointers, publicly_named
+from editorial.workflow.snapshots import kept_fields
+
+
+def ensure_hinge(record: Record) -> None:
+    """Give a draft that owns a hinge row its own, and keep that in step until it is public."""
+    if record.hinge is None or record.is_copy:
+        return
+    row = getattr(record, record.hinge)
+    with opened():
+        if row is None:
+            setattr(record, record.hinge, _new_hinge(record))
+            record.save()
+        elif not row.is_public:
+            _follow(record, row)
+            row.save()
+
+
+def _new_hinge(record: Record) -> Hinge:
+    model = record._meta.get_field(record.hinge).related_model
+    slug = record.slug
+    if model.objects.filter(slug=slug).exists():
+        slug = f"{record._meta.model_name}-{record.slug}"
+    row = model(slug=slug, uid=uid_for(model.kind, slug), **record.hinge_values())
+    row.save()
+    return row
+
+
+def _follow(record: Record, row: Hinge) -> None:
+    for name, value in record.hinge_values().items():
+        setattr(row, name, value)
+
+
+def drop_hinge(row: Hinge | None) -> None:
+    """Delete the hinge row of a draft that is gone, unless it was public or somebody points at it."""
+    if row is None or row.is_public or Version.objects.filter(uid=row.uid).exists():
+        return
+    if not any(model._default_manager.filter(**{name: row}).exists() for model, name in pointers(type(row))):
+        row.delete()
+
+
+def update_hinges(record: Record, revision: Revision, before: dict[int, Hinge]) -> None:
+    """Bring every hinge row a record names, or named `before`, up to date after a publication or a withdrawal.
+
+    The record's own follows its content. Each is public while a published record names it; a step in or out of public
+    view is a version.
+    """
+    rows = before | named(record)
+    if record.hinge:
+        ensure_hinge(record)
+        own = getattr(record, record.hinge)
+        if record.stage == Stage.PUBLISHED:
+            _follow(record, own)
+        rows[own.pk] = own
+    for row in rows.values():
+        was, row.is_public = row.is_public, publicly_named(row)
+        row.save()
+        if row.is_public or was:
+            write_version(revision, row, _step(row, was))
+
+
+def _step(row: Hinge, was_public: bool) -> str | None:
+    if was_public == row.is_public:
+        return None
+    if not row.is_public:
+        return Action.WITHDRAW
+    return Action.RESTORE if Version.objects.filter(uid=row.uid).exists() else None
+
+
+def named(record: Record) -> dict[int, Hinge]:
+    """Return the hinge rows that a record and its children name, by primary key."""
+    rows = [record]
+    for model in child_relations(type(record)).values():
+        rows += model.objects.filter(record=record)
+    return {
+        getattr(row, field.attname): getattr(row, field.name)
+        for row in rows
+        for field in kept_fields(type(row))
+        if field.is_relation and issubclass(field.related_model, Hinge) and getattr(row, field.attname)
+    }
+
+
+def owner(row: Hinge) -> Record | None:
+    """Return the record whose own hinge row this is, or None for one that belongs to nobody or to reference data."""
+    for model, name in pointers(type(row)):
+        if issubclass(model, Record) and model.hinge == name:
+            found = model.objects.live().filter(**{name: row}).first()
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,170 @@
+"""Publication problems: what keeps a record from readers, in sentences."""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from editorial.models import Child, Citation, Entry, Hinge, Record, Spell, Stage
+from editorial.workflow.copies import as_live
+from editorial.workflow.hinges import owner
+from editorial.workflow.snapshots import children_of, kept_fields
+
+
+def publication_problems(record: Record, is_validated: bool = False) -> list[str]:
+    """Return what must be mended before this row, live draft or working copy, can be published; empty if nothing.
+
+    `is_validated` says that the row and its children have just passed `full_clean()`, which a load does for every row.
+    """
+    children = children_of(record)
+    rows = [] if is_validated else [as_live(record), *(row for rows in children.values() for row in rows)]
+    return [
+        *(problem for row in rows for problem in _invalid(row)),
+        *_taken_slug(record),
+        *_uncited(record, children),
+        *_unpublished_targets(record, children),
+        *_contradictions(children),
+        *record.publication_problems(),
+    ]
+
+
+def _invalid(row) -> list[str]:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        if hasattr(error, "message_dict"):
+            return [
+                message if field == "__all__" else f"{_label(row, field)}: {message}"
+                for field, messages in error.message_dict.items()
+                for message in messages
+            ]
+        return list(error.messages)
+    return []
+
+
+def _label(row, field: str) -> str:
+    name = str(row._meta.get_field(field).verbose_name)
+    return f"{row._meta.verbose_name} {row.key}, {name}" if isinstance(row, Child) else name
+
+
+def _uncited(record: Record, children: dict[str, list[Child]]) -> list[str]:
+    if not record.needs_citation:
+        return []
+    citations = children.get("citations", [])
+    if not citations:
+        return [_("Nothing is cited: add a citation to the passage that says this.")]
+    return [problem for citation in citations for problem in _citation_problems(citation, record, children)]
+
+
+def _citation_problems(citation: Citation, record: Record, children: dict[str, list[Child]]) -> list[str]:
+    problems = [
+        _("The citation of %(passage)s supports “%(path)s”, which this record does not have; correct the path.")
+        % {"passage": citation, "path": path}
+        for path in citation.supported_paths
+        if not path_exists(record, children, path)
+    ]
+    if citation.passage.is_personal:
+        problems.append(
+            _("The passage %(passage)s holds personal data and cannot be cited; cite another.") % {"passage": citation}
+        )
+    text = citation.passage.document.text()
+    if text is not None:
+        # Tokens are stored in NFC; a document may not be.
+        span = unicodedata.normalize("NFC", text[citation.passage.start : citation.passage.end])
+        problems += [
+            _("The passage %(passage)s does not contain “%(token)s”; correct the evidence or cite another passage.")
+            % {"passage": citation, "token": token}
+            for token in citation.evidence_tokens
+            if token not in span
+        ]
+    return problems
+
+
+def path_exists(record: Record, children: dict[str, list[Child]], path: str) -> bool:
+    """Say whether a path such as `country_b` or `spells.suspended-2021.status` names something of this record."""
+    head, _dot, rest = path.partition(".")
+    if head not in children:
+        return not rest and head in {field.name for field in kept_fields(type(record))}
+    if not rest:
+        return True
+    for child in children[head]:
+        if rest == child.key:
+            return True
+        if rest.startswith(f"{child.key}."):
+            return rest[len(child.key) + 1 :] in {field.name for field in kept_fields(type(child))}
+    return False
+
+
+def _taken_slug(record: Record) -> list[str]:
+    if not Entry.objects.filter(kind=record.kind, slug=record.slug).exclude(uid=record.uid).exists():
+        return []
+    return [
+        _("The slug “%(slug)s” belongs to another record for ever, withdrawn or not; choose another.")
+        % {"slug": record.slug}
+    ]
+
+
+def _unpublished_targets(record: Record, children: dict[str, list[Child]]) -> list[str]:
+    found = {}
+    for row in (record, *(row for rows in children.values() for row in rows)):
+        for target in _targets(row):
+            if target.stage != Stage.PUBLISHED and target.uid != record.uid:
+                found[target.uid] = _("%(target)s (%(kind)s) is not published; publish it first or choose another.") % {
+                    "target": target,
+                    "kind": target._meta.verbose_name,
+                }
+    return list(found.values())
+
+
+def _targets(row) -> Iterator[Record]:
+    """Yield the records a row points at, itself, by way of their hinge row, or as the source of a passage."""
+    for field in kept_fields(type(row)):
+        target = getattr(row, field.name) if field.is_relation and getattr(row, field.attname) else None
+        if isinstance(target, Hinge):
+            target = owner(target)
+        if isinstance(target, Record):
+            yield target
+    if isinstance(row, Citation):
+        yield row.passage.document.source
+
+
+def _contradictions(children: dict[str, list[Child]]) -> list[str]:
+    problems = []
+    for rows in children.values():
+        spells = [row for row in rows if isinstance(row, Spell)]
+        for one, other in combinations(spells, 2):
+            if one.status == other.status or one.track() != other.track():
+                continue
+            implied = type(one).implied_statuses()
+            if implied.get(one.status) == other.status or implied.get(other.status) == one.status:
+                continue
+            day = both_certain(one, other)
+            if day is not None:
+                problems.append(
+                    _(
+                        "“%(one)s” and “%(other)s” are both certain on %(day)s; correct the dates, or record that sources differ."
+                    )
+                    % {"one": one.get_status_display(), "other": other.get_status_display(), "day": day.isoformat()}
+                )
+    return problems
+
+
+def both_certain(one: Spell, other: Spell) -> date | None:
+    """Return the first day on which both spells are certain, or None.
+
+    A day that ends one row and starts the next belongs to the later, and is no contradiction.
+    """
+    ends = (one.certain_from, one.certain_to, other.certain_from, other.certain_to)
+    if None in ends:
+        return None
+    first, last = max(one.certain_from, other.certain_from), min(one.certain_to, other.certain_to)
+    if first > last:
+        return None
+    hands_over = any(
+        early.until and late.since and early.certain_to == late.certain_from == first
+        for early, late in ((one, other), (other, one))
+    )
+    return None if hands_over and first == last else first

@@ -1,0 +1,10 @@
+"""Application configuration of organizations: organizations and memberships."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganizationsConfig(AppConfig):
+    name = "organizations"
+    verbose_name = _("Organizations")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Pages that need more than one app: home, countries and their dossiers, places with their events."""

@@ -1,0 +1,67 @@
+"""The first page: what this is, which countries have records, what changed last."""
+
+from django.http import HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import check_for_language
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views import View
+
+from editorial.history import newest_entries, newest_revisions, public_counts
+from editorial.models import Source
+from editorial.views import Page
+from relations.models import Country
+from relations.views import country_counts
+
+KINDS = (
+    "ties",
+    "missions",
+    "memberships",
+    "organizations",
+    "measures",
+    "security-events",
+    "actors",
+    "deployments",
+    "agreements",
+    "programmes",
+    "offices",
+    "diplomatic-events",
+    "figures",
+    "statements",
+    "disagreements",
+    "places",
+    "sources",
+)
+"""Kinds of record in the order in which readers are told of them."""
+
+
+class Entrance(View):
+    """`/`: leads to the first page in the reader's language, by Accept-Language alone."""
+
+    def get(self, request):
+        asked = [
+            code.partition("-")[0] for code, _q in parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+        ]
+        language = next((code for code in asked if code in ("en", "fr") and check_for_language(code)), "en")
+        response = HttpResponseRedirect(f"/{language}/")
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+
+class Home(Page):
+    template_name = "portal/home.html"
+
+    def context(self):
+        counts, by_country = public_counts(), country_counts()
+        countries = [
+            {"country": country, "counts": by_country[country.code], "total": sum(by_country[country.code].values())}
+            for country in Country.public.filter(code__in=by_country)
+        ]
+        revisions = list(newest_revisions(5))
+        return {
+            "counts": [(kind, counts.get(kind, 0)) for kind in KINDS],
+            "countries": sorted(countries, key=lambda row: -row["total"]),
+            "revisions": revisions,
+            "head": revisions[0] if revisions else None,
+            "entries": newest_entries(10),
+            "sources": Source.public.all()[:10],
+        }

@@ -1,0 +1,170 @@
+"""The further parts of a dossier: the first rows of each kind that concern a country, and how many there are."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from editorial.dates import State, best
+from editorial.history import tagged
+from editorial.models import Disagreement, Record
+from organizations.models import Measure
+from portal.views.standings import SHOWN_STATES
+from relations.models import (
+    Accreditation,
+    Agreement,
+    AgreementDate,
+    AgreementParty,
+    Country,
+    DiplomaticEvent,
+    Figure,
+    Mission,
+    Programme,
+    Statement,
+    Theme,
+)
+from security.models import Deployment
+
+SHOWN = 10
+"""How many rows of a kind a dossier shows before it leads to the list."""
+
+SAID = 2
+"""How many statements of a theme a dossier shows."""
+
+
+@dataclass
+class Part:
+    """The first rows of a kind, how many there are in all, and of how many nothing is stated for the day."""
+
+    kind: str
+    rows: list[Record]
+    number: int
+    not_stated: int = 0
+
+
+@dataclass
+class Themed:
+    """The first statements of one theme, and how many there are."""
+
+    theme: str
+    label: str
+    number: int
+    rows: list[Statement] = field(default_factory=list)
+
+
+def parts_of(country: Country, day: date | None) -> dict[str, Part]:
+    """Return the parts of a dossier by the name their templates know them by."""
+    found = [
+        _spelled(missions(country), day, shown=30),
+        _spelled(measures(country), day),
+        _spelled(deployments(country), day),
+        _part(_up_to(agreements(country), "dates", day)),
+        _spelled(programmes(country), day),
+        _part(events(country, day)),
+        _part(_holding(figures(country), day, "period")),
+        _part(disagreements(country)),
+    ]
+    return {part.kind.replace("-", "_"): part for part in found}
+
+
+def _part(rows: QuerySet, shown: int = SHOWN) -> Part:
+    found = list(rows[: shown + 1])
+    number = len(found) if len(found) <= shown else rows.order_by().count()
+    return Part(rows.model.kind, found[:shown], number)
+
+
+def _spelled(rows: QuerySet, day: date | None, shown: int = SHOWN) -> Part:
+    if day is None:
+        return _part(rows, shown)
+    # A country has some dozens of each: asking every row costs less than asking the database twice.
+    states = [(row, best(row.states_on(day).values())) for row in rows]
+    held = [row for row, state in states if state in SHOWN_STATES]
+    silent = sum(state == State.NOT_STATED for _row, state in states)
+    return Part(rows.model.kind, held[:shown], len(held), silent)
+
+
+def missions(country: Country) -> QuerySet[Mission]:
+    """Return the missions a country sends, hosts, or is covered by."""
+    covered = Prefetch("accreditations", Accreditation.public.select_related("country"))
+    rows = Mission.public.involving(country).select_related("sender", "host", "place")
+    return rows.prefetch_related("spells", covered)
+
+
+def measures(country: Country) -> QuerySet[Measure]:
+    """Return the measures a country bears or imposes."""
+    rows = Measure.public.involving(country).select_related("imposed_by")
+    return rows.prefetch_related("spells", "targets__party")
+
+
+def deployments(country: Country) -> QuerySet[Deployment]:
+    """Return the deployments in a country."""
+    rows = Deployment.public.involving(country)
+    return rows.select_related("actor", "place", "country", "moved_to", "handed_to").prefetch_related("spells")
+
+
+def agreements(country: Country) -> QuerySet[Agreement]:
+    """Return the agreements to which a country is a party."""
+    parties = Prefetch("parties", AgreementParty.public.select_related("party"))
+    return Agreement.public.involving(country).prefetch_related("dates", parties)
+
+
+def programmes(country: Country) -> QuerySet[Programme]:
+    """Return the programmes that concern a country, by kind."""
+    return Programme.public.involving(country).order_by("type", "name_en", "uid").prefetch_related("spells")
+
+
+def events(country: Country, day: date | None) -> QuerySet[DiplomaticEvent]:
+    """Return the diplomatic events of a country, newest first; up to a day if one is asked about."""
+    rows = DiplomaticEvent.public.involving(country)
+    return rows.filter(date_earliest__lte=day) if day else rows
+
+
+def figures(country: Country) -> QuerySet[Figure]:
+    """Return the figures about a country, wholes before their components."""
+    rows = Figure.public.involving(country).select_related("recorded_by", "component_of")
+    return rows.order_by(F("component_of").asc(nulls_first=True), "name_en", "uid")
+
+
+def disagreements(country: Country) -> QuerySet[Disagreement]:
+    """Return the disagreements that bear on records of a country; open ones first."""
+    rows = tagged(Disagreement.public.all(), country.tag).order_by("-is_open", "slug")
+    return rows.annotate(sides=Count("positions"))
+
+
+def statements_by_theme(country: Country, day: date | None) -> list[Themed]:
+    """Return the statements about a country under their themes, in the order of the themes."""
+    rows = _holding(Statement.public.involving(country), day, "period", "observed").order_by()
+    numbers = {row["theme"]: row["number"] for row in rows.values("theme").annotate(number=Count("pk"))}
+    order = (F("observed_latest").desc(nulls_last=True), "slug")
+    placed = rows.annotate(place=Window(RowNumber(), partition_by="theme", order_by=order))
+    found = {
+        theme.value: Themed(theme.value, theme.label, numbers[theme.value]) for theme in Theme if theme.value in numbers
+    }
+    for row in placed.filter(place__lte=SAID).select_related("held_by").order_by("place"):
+        found[row.theme].rows.append(row)
+    return list(found.values())
+
+
+def _holding(rows: QuerySet, day: date | None, *names: str) -> QuerySet:
+    """Keep the rows of which the first of these dates that is given may contain the day."""
+    if day is None:
+        return rows
+    wanted, unstated = Q(), Q()
+    for name in names:
+        given = Q(**{f"{name}_earliest__isnull": False}) | Q(**{f"{name}_latest__isnull": False})
+        begun = Q(**{f"{name}_earliest__lte": day}) | Q(**{f"{name}_earliest__isnull": True})
+        lasting = Q(**{f"{name}_latest__gte": day}) | Q(**{f"{name}_latest__isnull": True})
+        wanted |= unstated & given & begun & lasting if unstated else given & begun & lasting
+        unstated &= ~given if unstated else ~given
+    return rows.filter(wanted)
+
+
+def _up_to(rows: QuerySet, name: str, day: date | None) -> QuerySet:
+    """Keep the agreements that a source says were in force by a day and not terminated before it."""
+    if day is None:
+        return rows
+    dates = AgreementDate.public.filter(date_earliest__lte=day)
+    begun = dates.filter(type="in-force").values("record_id")
+    ended = AgreementDate.public.filter(type="terminated", date_latest__lt=day).values("record_id")
+    return rows.filter(pk__in=begun).exclude(pk__in=ended)

@@ -1,0 +1,48 @@
+"""Lists that can be bound to a country by their address."""
+
+from django.http import Http404
+from django.utils.functional import cached_property
+
+from editorial.history import tag_counts
+from editorial.views import RecordList
+from relations.models import COUNTRY_TAG, Country
+
+
+def country_counts() -> dict[str, dict[str, int]]:
+    """Return country code -> kind -> number of public records that concern the country."""
+    return tag_counts(COUNTRY_TAG)
+
+
+class CountryBoundList(RecordList):
+    """/{kinds}/ and /{country}/{kinds}/: under a country the list has no filter for countries."""
+
+    @cached_property
+    def country(self) -> Country | None:
+        """The country of the address, if it names one."""
+        slug = self.kwargs.get("country")
+        if slug is None:
+            return None
+        found = Country.public.filter(slug=slug).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def rows(self):
+        rows = super().rows()
+        return rows.involving(self.country) if self.country else rows
+
+    @cached_property
+    def filters(self):
+        found = self.filterset(self.request.GET, self.rows(), accepts=self.accepts)
+        if self.country:
+            del found.filters["country"]
+        return found
+
+    def context(self, **kwargs):
+        return super().context(**kwargs) | {"country": self.country}
+
+    def suggestions(self):
+        if self.country:
+            return {}
+        codes = country_counts()
+        return {"country": [(country.code, country) for country in Country.public.filter(code__in=codes)]}

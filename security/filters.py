@@ -1,0 +1,95 @@
+"""Filters of actors and security events."""
+
+import django_filters
+from django.utils.translation import gettext_lazy
+
+from editorial.dates.filters import PartialDateAfterFilter, PartialDateBeforeFilter
+from editorial.filters import EntryTextFilter, RecordFilterSet, SpellFilterSet
+from editorial.paging import Order
+from relations.filters import InvolvingFilter, RecordField, RecordFilter
+from relations.models import Place
+from security.models import (
+    Actor,
+    ActorKind,
+    Casualty,
+    DeploymentStatus,
+    EventPlace,
+    EventType,
+    Harm,
+    Identification,
+    Participant,
+)
+
+
+class PlaceFilter(django_filters.Filter):
+    """Events at a place or in a part of it."""
+
+    field_class = RecordField
+
+    def filter(self, qs, value):
+        if value is None:
+            return qs
+        return qs.filter(pk__in=EventPlace.public.filter(place__in=Place.public.within(value)).values("record_id"))
+
+
+class ActorFilter(django_filters.Filter):
+    """Events in which an actor takes part, in whatever role."""
+
+    field_class = RecordField
+
+    def filter(self, qs, value):
+        if value is None:
+            return qs
+        return qs.filter(pk__in=Participant.public.filter(party=value.party_id).values("record_id"))
+
+
+class ActorFilterSet(RecordFilterSet):
+    """The list of actors."""
+
+    orders = {"name": Order("name_en"), "uid": Order()}
+    page_order = "name"
+
+    q = EntryTextFilter(label=gettext_lazy("name contains"))
+    type = django_filters.ChoiceFilter(label=gettext_lazy("kind"), choices=ActorKind)
+
+
+class SecurityEventFilterSet(RecordFilterSet):
+    """The list of security events."""
+
+    orders = {
+        "-date": Order("date_earliest", descending=True, nullable=True),
+        "date": Order("date_earliest", nullable=True),
+        "uid": Order(),
+    }
+    page_order = "-date"
+    dated_by = "date"
+
+    country = InvolvingFilter(label=gettext_lazy("country"))
+    date_after = PartialDateAfterFilter("date", label=gettext_lazy("from"))
+    date_before = PartialDateBeforeFilter("date", label=gettext_lazy("until"))
+    type = django_filters.ChoiceFilter(label=gettext_lazy("event type"), choices=EventType)
+    place = PlaceFilter(label=gettext_lazy("place"), model=Place)
+    actor = ActorFilter(label=gettext_lazy("actor"), model=Actor)
+    identification = django_filters.ChoiceFilter(
+        label=gettext_lazy("perpetrator"), choices=Identification, method="perpetrated"
+    )
+    harm = django_filters.ChoiceFilter(label=gettext_lazy("harm stated"), choices=Harm, method="harmed")
+
+    def perpetrated(self, queryset, name, value):
+        found = Participant.public.filter(role="perpetrator", identification=value)
+        return queryset.filter(pk__in=found.values("record_id"))
+
+    def harmed(self, queryset, name, value):
+        return queryset.filter(pk__in=Casualty.public.filter(harm=value).values("record_id"))
+
+
+class DeploymentFilterSet(SpellFilterSet):
+    """The list of deployments."""
+
+    orders = {"slug": Order("slug"), "uid": Order()}
+    page_order = "slug"
+
+    country = InvolvingFilter(label=gettext_lazy("country"))
+    actor = RecordFilter("actor", label=gettext_lazy("actor"), model=Actor)
+    place = RecordFilter("place", label=gettext_lazy("place"), model=Place)
+    status = django_filters.ChoiceFilter(label=gettext_lazy("status"), choices=DeploymentStatus, method="ignored")

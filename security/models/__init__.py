@@ -1,0 +1,48 @@
+"""Actors, security events and casualties."""
+
+from security.models.actors import Actor, ActorCitation, ActorKind, ActorLink, ActorName, LinkKind
+from security.models.casualties import Casualty, Harm
+from security.models.deployments import Deployment, DeploymentCitation, DeploymentSpell, DeploymentStatus
+from security.models.events import (
+    SUB_EVENT_TYPES,
+    Clarity,
+    EventExternalId,
+    EventPlace,
+    EventType,
+    Identification,
+    Participant,
+    ParticipantRole,
+    PlacePrecision,
+    PlaceRole,
+    SecurityEvent,
+    SecurityEventCitation,
+    ViolenceType,
+)
+
+__all__ = [
+    "Actor",
+    "ActorCitation",
+    "ActorKind",
+    "ActorLink",
+    "ActorName",
+    "Casualty",
+    "Clarity",
+    "Deployment",
+    "DeploymentCitation",
+    "DeploymentSpell",
+    "DeploymentStatus",
+    "EventExternalId",
+    "EventPlace",
+    "EventType",
+    "Harm",
+    "Identification",
+    "LinkKind",
+    "Participant",
+    "ParticipantRole",
+    "PlacePrecision",
+    "PlaceRole",
+    "SUB_EVENT_TYPES",
+    "SecurityEvent",
+    "SecurityEventCitation",
+    "ViolenceType",
+]

@@ -1,0 +1,26 @@
+"""Deployments: the list and the page of one presence, with where it went and who took over."""
+
+from editorial.views import RecordDetail
+from relations.models import Place
+from relations.views import CountryBoundList
+from security.filters import DeploymentFilterSet
+from security.models import Actor, Deployment
+
+RELATED = ("actor", "country", "place", "moved_to", "handed_to")
+
+
+class DeploymentList(CountryBoundList):
+    record = Deployment
+    filterset = DeploymentFilterSet
+    related = RELATED
+    children = ("spells",)
+
+    def suggestions(self):
+        places = [(row.slug, row) for row in Place.public.only("slug", "name_en", "name_fr")]
+        actors = [(row.slug, row) for row in Actor.public.only("slug", "name_en", "name_fr")]
+        return super().suggestions() | {"place": places, "actor": actors}
+
+
+class DeploymentDetail(RecordDetail):
+    record = Deployment
+    related = RELATED

@@ -1,0 +1,48 @@
+"""Security events: the list with its toll, and the page of one event."""
+
+from django.db.models import Prefetch
+
+from editorial.views import RecordDetail
+from relations.models import Place
+from relations.views import CountryBoundList, party_addresses
+from security.filters import SecurityEventFilterSet
+from security.models import Actor, EventPlace, Participant, SecurityEvent
+
+
+class SecurityEventList(CountryBoundList):
+    record = SecurityEvent
+    filterset = SecurityEventFilterSet
+    related = ("country",)
+    children = (
+        "casualties",
+        Prefetch("places", EventPlace.public.select_related("place")),
+        Prefetch("participants", Participant.public.select_related("party", "attributed_by")),
+    )
+    dated_by = "date"
+
+    def suggestions(self):
+        places = [(row.slug, row) for row in Place.public.only("slug", "name_en", "name_fr")]
+        actors = [(row.slug, row) for row in Actor.public.only("slug", "name_en", "name_fr")]
+        return super().suggestions() | {"place": places, "actor": actors}
+
+    def _answers(self):
+        events = self.filters.summable()
+        return super()._answers() | {"tolls": None if events is None else events.tolls()}
+
+
+class SecurityEventDetail(RecordDetail):
+    record = SecurityEvent
+    related = ("country",)
+    children = ("casualties__part_of", "places__place", "participants__party", "participants__attributed_by")
+
+    def extra(self, record):
+        parties = [party for row in record.participants.all() for party in (row.party, row.attributed_by)]
+        return {"addresses": party_addresses(parties), "whole_tolls": wholes(record)}
+
+
+def wholes(event: SecurityEvent) -> list:
+    """Return the casualties of an event that are not part of a larger number, each with its parts in `within`."""
+    rows = list(event.casualties.all())
+    for row in rows:
+        row.within = [part for part in rows if part.part_of_id == row.pk]
+    return [row for row in rows if row.part_of_id is None]

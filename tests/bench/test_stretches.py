@@ -1,0 +1,93 @@
+"""The fast form of a date filter finds what the plain one finds, in the order the list promises."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from editorial.dates.filters import overlapping, within
+from editorial.paging import keyset_page
+from security.filters import SecurityEventFilterSet
+from security.models import SecurityEvent
+from tests.factories import overwrite
+
+pytestmark = pytest.mark.django_db
+FIRST, DAYS = date(1988, 1, 1), 38 * 365
+
+
+def some_questions(number: int) -> list[dict[str, str]]:
+    """Return date ranges of every width, open on either side or on none."""
+    random, found = Random(11), []
+    for _number in range(number):
+        after = FIRST + timedelta(random.randrange(DAYS))
+        before = after + timedelta(int(DAYS * random.random() ** 4))
+        sides = random.choice((("date_after", "date_before"), ("date_after",), ("date_before",)))
+        limits = {"date_after": str(after), "date_before": str(before)}
+        found.append({side: limits[side] for side in sides} | {"match": random.choice(("overlap", "within"))})
+    return found
+
+
+def plainly(question: dict[str, str]) -> set[int]:
+    """Return the keys of the events that the plain condition finds."""
+    limits = [
+        date.fromisoformat(question[side]) if side in question else None for side in ("date_after", "date_before")
+    ]
+    condition = within if question["match"] == "within" else overlapping
+    return set(SecurityEvent.public.filter(condition("date", *limits)).values_list("pk", flat=True))
+
+
+def walked(question: dict[str, str], ordering: str, size: int) -> list[SecurityEvent]:
+    """Return the whole list, page by page."""
+    asked = SecurityEventFilterSet(question, SecurityEvent.public.all())
+    order, rows, cursor = asked.orders[ordering], [], ""
+    while True:
+        page = keyset_page(asked.rows_in(order), order, cursor, size, ordering, stretches=asked.stretched(order))
+        rows += page.rows
+        cursor = page.next_cursor
+        if not cursor:
+            return rows
+
+
+def test_each_event_comes_once_and_in_order(world):
+    wrong = []
+    for question in some_questions(15):
+        expected = plainly(question)
+        for ordering in ("uid", "date", "-date"):
+            rows = walked(question, ordering, size=200)
+            key = {
+                "uid": lambda row: row.uid,
+                "date": lambda row: (row.date_earliest or date.max, row.uid),
+                "-date": lambda row: (-(row.date_earliest or date.min).toordinal(), -row.uid.int),
+            }[ordering]
+            if (len(rows), {row.pk for row in rows}) != (len(expected), expected) or rows != sorted(rows, key=key):
+                wrong.append((question, ordering))
+    assert wrong == []
+
+
+def test_what_is_counted_and_summed_is_what_is_listed(world):
+    wrong = []
+    for question in some_questions(15):
+        asked, expected = SecurityEventFilterSet(question, SecurityEvent.public.all()), plainly(question)
+        if (asked.counted, set(asked.summable().values_list("pk", flat=True))) != (len(expected), expected):
+            wrong.append(question)
+    assert wrong == []
+
+
+def test_a_page_ends_and_begins_between_long_dates(world):
+    question = {"date_after": "2012-03-05", "date_before": "2012-03-11"}
+    assert [row.pk for row in walked(question, "-date", size=3)] == [
+        row.pk for row in walked(question, "-date", size=500)
+    ]
+
+
+def test_keys_gathered_before_a_withdrawal_do_not_show_it(world):
+    event = SecurityEvent.public.first()
+    overwrite(event, stage="withdrawn")
+    assert list(SecurityEvent.public.all().public_among([event.pk])) == []
+
+
+def test_the_sums_of_the_years_are_the_sum(world):
+    years = SecurityEvent.public.tolls_by_year()
+    for harm, toll in SecurityEvent.public.tolls().items():
+        first, *rest = (tolls[harm] for tolls in years.values())
+        assert sum(rest, first) == toll

@@ -1,0 +1,108 @@
+"""Pages in a browser: accessible, under the strict policy, at every width, with and without scripts."""
+
+import gzip
+from urllib.request import urlopen
+
+import pytest
+
+axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="Needs requirements/browser.txt.")
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "",
+    "countries/",
+    "mali/",
+    "mali/?as_of=2021-12-31",
+    "ties/",
+    "ties/mali-china/",
+    "memberships/?as_of=2021-12-31",
+    "memberships/?statuss=x",
+    "memberships/mali-african-union/",
+    "organizations/african-union/",
+    "security-events/",
+    "security-events/bandiagara-bus-2021-12/",
+    "actors/jnim/",
+    "places/gao-region/",
+    "sources/",
+    "sources/wikipedia-foreign-relations-of-mali/",
+    "no/such/page/",
+)
+LIMIT = 60 * 1024
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def problems(site, opened):
+    """A function that returns what axe finds on a page, and what overflows its window."""
+
+    def found(path, language, width, scheme):
+        page, said = opened(f"{site}/{language}/{path}", width, scheme)
+        answer = axe_playwright.Axe().run(page, options=WCAG).response
+        page.wait_for_timeout(10)
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        console = [line for line in said if "status of 40" not in line]
+        faults = [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in answer["violations"]]
+        return [*faults, *console, *(["wider than the window"] if wide else [])]
+
+    return found
+
+
+def test_no_page_breaks_a_rule_of_accessibility(problems):
+    settings = [("en", 1280, "light"), ("fr", 320, "dark")]
+    found = {(path, *setting): faults for setting in settings for path in PAGES if (faults := problems(path, *setting))}
+    assert found == {}
+
+
+def test_a_mark_opens_its_note_in_place(site, opened):
+    page, said = opened(f"{site}/en/ties/mali-china/")
+    mark = page.locator(".mark").first
+    mark.click()
+    card = page.locator("#card-1")
+    assert card.is_visible()
+    assert "Bilateral relations, row 4" in card.inner_text()
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    assert said == []
+
+
+def test_pages_work_without_scripts(site, opened):
+    page, _said = opened(f"{site}/en/mali/", scripts=False)
+    page.locator(".mark").first.click()
+    assert page.locator("#card-1").is_visible()
+    page.keyboard.press("Escape")
+    page.fill("#id_as_of", "2021-12-31")
+    page.click(".clock button")
+    assert page.url == f"{site}/en/mali/?as_of=2021-12-31"
+    assert "2 suspended on this day" in page.inner_text(".figures")
+
+
+def test_filters_keep_their_state_in_the_address(site, opened):
+    page, _said = opened(f"{site}/en/memberships/", scripts=False)
+    page.fill("#id_as_of", "2021-12-31")
+    page.select_option("#id_status", "suspended")
+    page.click(".filters button")
+    assert page.inner_text(".status").startswith("2 records.")
+    assert page.input_value("#id_as_of") == "2021-12-31"
+
+
+def test_the_keyboard_reaches_the_content_first(site, opened):
+    page, _said = opened(f"{site}/en/mali/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_no_page_weighs_more_than_sixty_kilobytes(site, opened):
+    style = len(gzip.compress(urlopen(f"{site}/static/chancery/site.css").read()))
+    weights = {}
+    for path in ("", "mali/", "mali/?as_of=2021-12-31", "sources/wikipedia-foreign-relations-of-mali/", "countries/"):
+        weights[path] = len(gzip.compress(urlopen(f"{site}/en/{path}").read())) + style
+    assert {path: weight for path, weight in weights.items() if weight > LIMIT} == {}
+
+
+def test_one_request_blocks_the_page(site, opened):
+    page, _said = opened(f"{site}/en/mali/")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)")
+    assert [name for name in loaded if name.endswith((".css", ".js"))] == ["/static/chancery/site.css"]

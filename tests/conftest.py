@@ -1,0 +1,107 @@
+"""What every test may ask for."""
+
+import copy
+import os
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.apps import apps
+from django.conf import settings
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+from editorial.loading import load
+from tests import factories
+
+REGISTER_APPS = ("editorial", "relations", "organizations", "security")
+
+# A busy machine is no failure.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """The directory of real data files; without it the test skips, and fails where CI=true."""
+    path = Path(settings.SHARED_DATA)
+    if not path.is_dir():
+        reason = f"No data directory at {path}; set CHANCERY_DATA to the directory of real data files."
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_sources():
+    """The directory of captured documents; without it the test skips, and fails where CI=true."""
+    path = Path(settings.SHARED_SOURCES)
+    if not path.is_dir():
+        reason = f"No documents at {path}; set CHANCERY_SOURCES to the directory of captured documents."
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_messages():
+    """Compile the French texts where they are newer than their compiled file, which is not in the repository."""
+    for source in Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as texts, compiled.open("wb") as target:
+                write_mo(target, read_po(texts))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Each test begins in English, whatever language the page of the test before it spoke."""
+    translation.activate("en")
+
+
+@pytest.fixture(scope="session")
+def loaded_rows(django_db_setup, django_db_blocker):
+    """The report of one load of the fixtures, and every row it made: loading takes seconds, putting rows back does not."""
+    tables = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in REGISTER_APPS]
+    with django_db_blocker.unblock(), transaction.atomic():
+        report = load(settings.REGISTER_FIXTURES)
+        rows = {table: list(table._base_manager.all()) for table in tables}
+        transaction.set_rollback(True)
+    return report, rows
+
+
+@pytest.fixture(scope="module")
+def loaded_register(loaded_rows, django_db_blocker):
+    """The register as the fixtures make it, put back for a module and rolled back after its last test.
+
+    Tests use it beside `db` or the mark django_db, whose savepoint keeps what they write to themselves; transactional
+    tests cannot.
+    """
+    report, rows = loaded_rows
+    with django_db_blocker.unblock(), transaction.atomic():
+        for table, found in rows.items():
+            table._base_manager.bulk_create(copy.deepcopy(found))
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+        yield report
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def contributor(db):
+    """Somebody who writes."""
+    return factories.person("contributor", "Contributor")
+
+
+@pytest.fixture
+def reviewer(db):
+    """Somebody who approves."""
+    return factories.person("reviewer", "Editor")
+
+
+@pytest.fixture
+def outsider(db):
+    """Somebody who has an account and no permission."""
+    return factories.person("outsider")

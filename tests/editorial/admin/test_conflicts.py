@@ -1,0 +1,103 @@
+"""Two people on one draft: nobody loses what was typed, and each sees what the other did."""
+
+import pytest
+
+from editorial.models import Stage
+from editorial.workflow import saving
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft():
+    tie = factories.tie(note="First text.")
+    tie.spells.create(type="diplomatic", status="established", since="1960-10-02")
+    return tie
+
+
+def test_a_stale_form_keeps_its_text_and_shows_the_other_one(writer, url, form_data, draft):
+    mine = form_data(writer.get(url(draft))) | {"note": "What I typed."}
+    factories.edit(draft, note="What the <i>other</i> typed.")
+    answer = writer.post(url(draft), mine)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody saved “Guinea – Mali” since you opened it." in page
+    assert "What I typed.</textarea>" in page
+    assert [(section.title, [change.label for change in section.changes]) for section in answer.context["theirs"]] == [
+        ("Tie", ["Note"])
+    ]
+    assert "&lt;i&gt;other&lt;/i&gt;" in page
+    draft.refresh_from_db()
+    assert draft.note == "What the <i>other</i> typed."
+
+
+def test_saving_again_after_comparing_goes_through(writer, url, form_data, draft):
+    mine = form_data(writer.get(url(draft))) | {"note": "What I typed."}
+    factories.edit(draft, note="Theirs.")
+    refused = writer.post(url(draft), mine)
+    answer = writer.post(url(draft), mine | {"edit_token": refused.context["edit_token"]})
+    assert answer.status_code == 302
+    draft.refresh_from_db()
+    assert draft.note == "What I typed."
+
+
+def rows_of(page, prefix="spells"):
+    """Return the management numbers and the rows of an inline as the page holds them."""
+    formset = next(row.formset for row in page.context["inline_admin_formsets"] if row.formset.prefix == prefix)
+    return formset.initial_form_count(), [(form["type"].value(), form["level"].value()) for form in formset.forms]
+
+
+def test_what_was_typed_into_a_row_the_other_removed_becomes_a_new_row(writer, url, form_data, draft):
+    mine = form_data(writer.get(url(draft))) | {"spells-0-level": "ambassador"}
+    with saving(draft, draft.edit_token, factories.author()):
+        draft.spells.get().delete()
+    refused = writer.post(url(draft), mine)
+    assert [section.state for section in refused.context["theirs"]] == ["removed"]
+    assert rows_of(refused) == (0, [("diplomatic", "ambassador")])
+
+
+def test_a_row_the_other_added_comes_in(writer, url, form_data, draft):
+    mine = form_data(writer.get(url(draft))) | {"note": "Mine.", "spells-0-level": "ambassador"}
+    with saving(draft, draft.edit_token, factories.author()):
+        draft.spells.create(type="consular", status="established", level="charge", position=0)
+    refused = writer.post(url(draft), mine)
+    assert rows_of(refused) == (2, [("consular", "charge"), ("diplomatic", "ambassador")])
+    page = form_data(refused) | {"edit_token": refused.context["edit_token"]}
+    assert writer.post(url(draft), page).status_code == 302
+    assert list(draft.spells.order_by("type").values_list("type", "level")) == [
+        ("consular", "charge"),
+        ("diplomatic", "ambassador"),
+    ]
+
+
+def test_a_draft_submitted_meanwhile_leads_to_its_review(writer, approving, url, form_data, draft):
+    mine = form_data(writer.get(url(draft))) | {"note": "Mine."}
+    draft.refresh_from_db()
+    writer.post(url(draft, "move", "submit"), {"token": str(draft.edit_token)})
+    answer = writer.post(url(draft), mine, follow=True)
+    assert answer.redirect_chain == [(url(draft, "review"), 302)]
+    draft.refresh_from_db()
+    assert (draft.stage, draft.note) == (Stage.IN_REVIEW, "First text.")
+
+
+def test_what_the_page_carried_may_be_nonsense(writer, url, form_data, draft):
+    mine = form_data(writer.get(url(draft)))
+    factories.edit(draft, note="Theirs.")
+    for opened in (
+        "",
+        "[]",
+        "{",
+        '{"fields": 1, "children": {}}',
+        '{"fields": {"note": {"a": [1]}}, "children": {"spells": 4}}',
+    ):
+        assert writer.post(url(draft), mine | {"opened": opened}).status_code == 409
+
+
+def test_a_tie_stored_between_check_and_insert_is_a_sentence(writer, url, form_data):
+    factories.tie("SEN")
+    page = writer.get(url(type(factories.tie()), "add"))
+    data = form_data(page) | {"country_a": factories.country("MLI").pk, "country_b": factories.country("SEN").pk}
+    answer = writer.post(page.request["PATH_INFO"], data)
+    assert answer.status_code == 200
+    assert "These two countries already have a tie" in answer.content.decode()

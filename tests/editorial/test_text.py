@@ -1,0 +1,82 @@
+"""What text the register takes."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.text import normalised, text_problem
+from relations.models import Tie
+from tests import factories as make
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a\x00", "Character 2 is U+0000, a control character"),
+        ("\x1b[31m", "Character 1 is U+001B, a control character"),
+        ("two\nlines", "Character 4 is U+000A, a control character"),
+        ("safe\u202etxt.exe", "Character 5 is U+202E, a format character"),
+        ("\u2066isolate", "Character 1 is U+2066, a format character"),
+        ("zero\u200bwidth", "Character 5 is U+200B, a format character"),
+        ("\ufeffmark", "Character 1 is U+FEFF, a format character"),
+        ("soft\u00adhyphen", "Character 5 is U+00AD, a format character"),
+        ("tag\U000e0041", "Character 4 is U+E0041, a format character"),
+        ("\ud800", "Character 1 is U+D800, a lone surrogate"),
+        ("\udfff", "Character 1 is U+DFFF, a lone surrogate"),
+        ("\ue000", "Character 1 is U+E000, a private character"),
+        ("a\u2028b", "Character 2 is U+2028, a line separator"),
+        ("\ufffe", "Character 1 is U+FFFE, a noncharacter"),
+    ],
+)
+def test_what_nobody_sees_is_refused(text, named):
+    assert text_problem(text) == f"{named} that readers cannot see; remove it and type the text again."
+
+
+@pytest.mark.parametrize("text", ["", "Côte d’Ivoire", "5\u00a0000 tués", "مالي", "馬里", "Ñandú – “quoted”", "🙂"])
+def test_what_people_write_is_taken(text):
+    assert text_problem(text) == ""
+
+
+def test_long_texts_may_have_lines():
+    assert (text_problem("a\n\tb", multiline=True), text_problem("a\rb", multiline=True) == "") == ("", False)
+
+
+@given(st.text())
+def test_normalising_is_done_once_and_for_all(text):
+    assert normalised(normalised(text)) == normalised(text)
+
+
+@pytest.mark.django_db
+def test_text_is_stored_composed_with_plain_line_ends():
+    row = make.edit(make.tie(), note="Cote\u0302")
+    event = make.edit(make.event(), summary="one\r\ntwo\rthree")
+    assert (Tie.objects.get(pk=row.pk).note, event.summary) == ("Cot\u00ea", "one\ntwo\nthree")
+
+
+@pytest.mark.django_db
+def test_every_text_of_a_record_a_child_and_reference_data_is_checked():
+    row = make.tie()
+    row.note = "a\u202eb"
+    child = row.citations.get()
+    child.reasoning = "a\u200bb"
+    party = make.country().party
+    party.name_en = "Ma\x07li"
+    found = []
+    for each in (row, child, party):
+        with pytest.raises(ValidationError) as error:
+            each.full_clean()
+        found.append(error.value.message_dict)
+    tail = "that readers cannot see; remove it and type the text again."
+    assert found == [
+        {"note": [f"Character 2 is U+202E, a format character {tail}"]},
+        {"reasoning": [f"Character 2 is U+200B, a format character {tail}"]},
+        {"name_en": [f"Character 3 is U+0007, a control character {tail}"]},
+    ]
+
+
+@pytest.mark.django_db
+def test_a_form_that_does_not_show_a_field_is_not_told_about_it():
+    row = make.tie()
+    row.note = "a\u202eb"
+    row.full_clean(exclude={"note"})

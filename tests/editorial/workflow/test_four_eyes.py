@@ -1,0 +1,204 @@
+"""Nobody approves his own text, by whatever route it came."""
+
+import pytest
+from django.core import mail
+
+from editorial import workflow
+from editorial.models import Entry, Revision, WorkflowEntry
+from editorial.workflow import NotAllowedError, WrongStageError
+from editorial.workflow.log import involved_ids
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chief(db):
+    return make.person("chief", "Chief editor")
+
+
+def refused(row, by) -> str:
+    """The sentence with which publication is refused."""
+    row.refresh_from_db()
+    with pytest.raises(NotAllowedError) as error:
+        workflow.publish(row, by, row.edit_token, "As cited.")
+    return str(error.value)
+
+
+def in_review(row, by=None):
+    row.refresh_from_db()
+    return workflow.submit(row, by or make.author(), row.edit_token)
+
+
+def test_whoever_created_it_cannot_approve_it(reviewer):
+    row = in_review(make.tie(by=reviewer), reviewer)
+    assert refused(row, reviewer) == (
+        "reviewer contributed to “Guinea – Mali” since its last publication and cannot approve it; ask somebody else."
+    )
+
+
+def test_whoever_edited_one_word_of_it_cannot_approve_it(reviewer):
+    row = make.edit(make.tie(), reviewer, note="One word.")
+    assert "cannot approve it" in refused(in_review(row), reviewer)
+
+
+def test_whoever_opened_the_revision_cannot_approve_it(reviewer):
+    copy = make.working_copy(make.published(make.tie()), reviewer)
+    copy = make.edit(copy, make.author(), note="Newer.")
+    assert "cannot approve it" in refused(in_review(copy), reviewer)
+
+
+def test_whoever_reverted_cannot_approve_it(reviewer):
+    live = make.published(make.tie())
+    copy = workflow.revert(live, reviewer, 1)
+    assert "cannot approve it" in refused(in_review(copy), reviewer)
+
+
+def test_whoever_restored_cannot_approve_it(reviewer):
+    live = make.published(make.tie())
+    live = workflow.withdraw(live, make.approver(), live.edit_token, "error", "Wrong.")
+    copy = workflow.restore(live, reviewer)
+    assert "cannot approve it" in refused(in_review(copy), reviewer)
+
+
+def test_a_reviewer_who_recalls_edits_and_has_it_resubmitted_is_a_contributor(reviewer):
+    row = in_review(make.tie())
+    row = workflow.send_back(row, reviewer, row.edit_token, "Name the page.")
+    row = make.edit(row, reviewer, note="I named it myself.")
+    assert "cannot approve it" in refused(in_review(row), reviewer)
+
+
+def test_discarding_and_starting_again_does_not_wash_a_contributor_clean(reviewer):
+    live = make.published(make.tie())
+    copy = make.edit(make.working_copy(live, reviewer), reviewer, note="Mine.")
+    workflow.discard(copy, reviewer, copy.edit_token)
+    copy = make.edit(make.working_copy(live), make.author(), note="Mine.")
+    assert "cannot approve it" in refused(in_review(copy), reviewer)
+
+
+def test_a_superuser_cannot_approve_his_own_text():
+    root = make.person("root", is_superuser=True)
+    assert "cannot approve it" in refused(in_review(make.tie(by=root), root), root)
+
+
+def test_contributions_count_since_the_last_publication_only(reviewer):
+    live = make.published(make.tie(by=reviewer))
+    copy = make.edit(make.working_copy(live), make.author(), note="Newer.")
+    row = in_review(copy)
+    assert workflow.publish(row, reviewer, row.edit_token, "As cited.").note == "Newer."
+
+
+def test_submitting_anothers_text_is_no_contribution(reviewer):
+    row = in_review(make.tie(), reviewer)
+    assert workflow.publish(row, reviewer, row.edit_token, "As cited.").version == 1
+
+
+def test_a_draft_in_review_cannot_be_edited_under_the_reviewer(reviewer):
+    row = in_review(make.tie())
+    with pytest.raises(WrongStageError, match="in review; “Edit” is for records that are draft"):
+        make.edit(row, make.author(), note="After the fact.")
+
+
+def test_an_override_is_flagged_until_somebody_who_had_no_part_looks(chief, reviewer):
+    row = make.edit(make.tie(), reviewer, note="Mine.")
+    live = workflow.override(row, chief, row.edit_token, "Nobody else is here.")
+    entry = Entry.objects.get(uid=live.uid)
+    line = WorkflowEntry.objects.get(move="override")
+    assert (entry.awaits_second_look, line.awaits_second_look, line.note) == (True, True, "Nobody else is here.")
+    for involved in (chief, reviewer):
+        with pytest.raises(NotAllowedError, match="somebody who had no part in the change"):
+            workflow.second_look(live, involved)
+    revision = Revision.objects.count()
+    workflow.second_look(live, make.approver())
+    entry.refresh_from_db()
+    line.refresh_from_db()
+    assert (entry.awaits_second_look, line.awaits_second_look, Revision.objects.count()) == (False, False, revision + 1)
+    with pytest.raises(WrongStageError, match="does not wait for a second look"):
+        workflow.second_look(live, make.approver())
+
+
+def test_a_second_override_by_somebody_else_does_not_let_the_first_look_at_his_own(chief):
+    other = make.person("other-chief", "Chief editor")
+    row = make.tie(by=chief)
+    live = workflow.override(row, chief, row.edit_token, "Urgent.")
+    copy = make.edit(make.working_copy(live, other), other, note="Newer.")
+    live = workflow.override(copy, other, copy.edit_token, "Urgent again.")
+    assert involved_ids(live) == {chief.pk, other.pk}
+    with pytest.raises(NotAllowedError):
+        workflow.second_look(live, chief)
+
+
+def test_an_ordinary_publication_does_not_take_the_second_look_away(chief):
+    row = make.tie(by=chief)
+    live = workflow.override(row, chief, row.edit_token, "Urgent.")
+    live = make.published(make.edit(make.working_copy(live), note="Newer."))
+    assert Entry.objects.get(uid=live.uid).awaits_second_look is True
+
+
+def test_who_sent_it_back_may_take_the_second_look(chief, reviewer):
+    row = in_review(make.tie())
+    row = workflow.send_back(row, reviewer, row.edit_token, "Name the page.")
+    live = workflow.override(row, chief, row.edit_token, "Urgent.")
+    workflow.second_look(live, reviewer)
+    assert Entry.objects.get(uid=live.uid).awaits_second_look is False
+
+
+def test_a_command_contributes_and_never_approves():
+    live = make.published(make.tie())
+    copy = workflow.revise(live, None)
+    with workflow.saving(copy, copy.edit_token, None) as row:
+        row.note = "From a file."
+        row.save()
+    row = workflow.submit(row, None, row.edit_token)
+    with pytest.raises(NotAllowedError, match="command line may not make the move “Publish”"):
+        workflow.publish(row, None, row.edit_token, "As cited.")
+    assert make.published(row).note == "From a file."
+
+
+def test_a_publication_needs_a_note_unless_it_is_minor(reviewer):
+    row = in_review(make.tie())
+    with pytest.raises(NotAllowedError, match="“Publish” needs a note that says why."):
+        workflow.publish(row, reviewer, row.edit_token, "  ")
+    workflow.publish(row, reviewer, row.edit_token, minor=True)
+    assert WorkflowEntry.objects.get(move="publish", uid=row.uid).is_minor is True
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("x" * 501, "The note has 501 characters; expected at most 500. Shorten it."),
+        (
+            "\ud800",
+            "Note: Character 1 is U+D800, a lone surrogate that readers cannot see; remove it and type the text again.",
+        ),
+        (
+            "a\x00",
+            "Note: Character 2 is U+0000, a control character that readers cannot see; remove it and type the text again.",
+        ),
+    ],
+)
+def test_a_note_the_log_cannot_hold_is_refused(reviewer, note, sentence):
+    row = in_review(make.tie())
+    for call in (
+        lambda: workflow.publish(row, reviewer, row.edit_token, note, minor=True),
+        lambda: workflow.send_back(row, reviewer, row.edit_token, note),
+    ):
+        with pytest.raises(NotAllowedError) as error:
+            call()
+        assert str(error.value) == sentence
+
+
+def test_mail_goes_to_those_concerned_and_never_to_the_actor(reviewer, django_capture_on_commit_callbacks):
+    row = in_review(make.tie())
+    with django_capture_on_commit_callbacks(execute=True):
+        workflow.publish(row, reviewer, row.edit_token, "As cited.")
+    assert [(message.to, message.subject) for message in mail.outbox] == [
+        (["author@example.org"], "reviewer: publish “Guinea – Mali”")
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failed_mail_fails_nothing(reviewer, settings):
+    settings.EMAIL_BACKEND = "nowhere.Backend"
+    row = in_review(make.tie())
+    assert workflow.publish(row, reviewer, row.edit_token, "As cited.").version == 1

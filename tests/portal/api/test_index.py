@@ -1,0 +1,90 @@
+"""The index, the vocabularies and the explanations of problems."""
+
+import pytest
+from django.urls import reverse
+
+from config.api import OTHERS, RECORDS
+from editorial.api.problem import TYPES
+from portal.api.problems import EXPLANATIONS
+from portal.api.vocabularies import vocabularies
+from tests import factories
+
+
+def test_the_index_names_every_resource_and_counts_records(client, db):
+    factories.published(factories.tie("GIN"))
+    factories.tie("SEN")
+    answer = client.get("/api/v1/").json()
+    assert [row["name"] for row in answer["resources"]] == [*RECORDS, *OTHERS]
+    assert {row["name"]: row.get("records") for row in answer["resources"] if "records" in row} == {
+        "ties": 1,
+        "sources": 1,
+    }
+
+
+def test_the_addresses_of_the_index_answer(client, db):
+    answer = client.get("/api/v1/").json()
+    for address in [answer["documentation"], answer["schema"], *(row["url"] for row in answer["resources"])]:
+        assert client.get(address).status_code == 200, address
+
+
+def test_the_bare_address_leads_to_the_index(client, db):
+    assert client.get("/api/").headers["Location"] == reverse("api-index") == "/api/v1/"
+
+
+def test_a_vocabulary_has_codes_labels_and_places(client, db):
+    assert client.get("/api/v1/vocabularies/founding/?lang=fr").json()["used_in"] == ["memberships.founding"]
+    assert client.get("/api/v1/vocabularies/state/").json() == {
+        "name": "state",
+        "url": "http://testserver/api/v1/vocabularies/state/",
+        "definition": 'The four answers to "did this hold on that day?".',
+        "used_in": ["state_on", "is_member_on"],
+        "values": [
+            {"code": "yes", "label": "yes"},
+            {"code": "possible", "label": "possible"},
+            {"code": "no", "label": "no"},
+            {"code": "not_stated", "label": "not stated"},
+        ],
+    }
+
+
+def test_every_vocabulary_is_defined_and_answers_by_name(client, db):
+    rows = client.get("/api/v1/vocabularies/").json()["results"]
+    assert [row["name"] for row in rows] == sorted(vocabularies())
+    assert [row["name"] for row in rows if not row["definition"] or not row["values"]] == []
+    for row in rows:
+        assert client.get(row["url"]).json() == row
+
+
+@pytest.mark.parametrize(
+    "name", ["membership-status", "tie-status", "harm", "identification", "event-type", "place-precision", "basis"]
+)
+def test_the_lists_of_the_domain_are_there(name):
+    assert name in vocabularies()
+
+
+@pytest.mark.parametrize("name", ["stage", "revision-kind", "action", "withdrawal-kind", "x"])
+def test_the_lists_of_the_workflow_are_not(client, db, name):
+    assert client.get(f"/api/v1/vocabularies/{name}/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", EXPLANATIONS)
+def test_every_type_of_problem_is_explained_to_people_and_programs(client, db, name, language):
+    address = f"/api/problems/{name}/?lang={language}"
+    page = client.get(address, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (page.status_code, page["Content-Type"]) == (200, "text/html; charset=utf-8")
+    (problem,) = client.get(address, headers={"Accept": "application/json"}).json()["problems"]
+    assert problem["type"] == f"/api/problems/{name}/"
+    assert f"<code>/api/problems/{name}/</code>" in page.content.decode()
+
+
+def test_every_type_that_is_sent_is_explained():
+    assert {name: status for status, name in TYPES.items()} == {
+        name: status for name, (status, _title, _detail) in EXPLANATIONS.items()
+    }
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_type_that_is_none_is_not_found(client, db, accept):
+    response = client.get("/api/problems/nothing/", headers={"Accept": accept})
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")

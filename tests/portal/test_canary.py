@@ -1,0 +1,232 @@
+"""Nothing unpublished leaks: rows of every kind that are not public carry marks, and no answer to anybody shows one."""
+
+import re
+
+import pytest
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from config.api import RECORDS
+from editorial.models import Record, Source, versioned_models
+from editorial.workflow import withdraw
+from relations.models import Place
+from tests import factories
+
+MARK = "canaryzz"
+NUMBER = 987654
+NOT_FOR_READERS = ("admin/", "static/")
+MOST_ADDRESSES = 6000
+
+
+@pytest.fixture
+def tolls():
+    """What the totals of the public events must be."""
+    return {"minimum": 31, "rows": 1, "not_stated": 0, "of": 1}
+
+
+@pytest.fixture
+def seeded(db):
+    """A public register, and beside it rows of every kind that readers may not see."""
+    public = public_rows()
+    uids = {name: str(row.uid) for name, row in hidden_rows(public).items()}
+    return public, uids
+
+
+def public_rows() -> dict[str, Record]:
+    """One public record of each kind."""
+    tie = factories.tie("GIN")
+    tie.spells.create(status="established", since="1960-10-02")
+    membership = factories.membership("MLI")
+    membership.spells.create(status="active", observed="2021-12-31")
+    event = factories.event("Attack on a bus")
+    event.casualties.create(harm="killed", printed="31", low=31)
+    place = factories.draft(Place, name_en="Bamako", type="settlement")
+    place.countries.create(country=factories.country())
+    rows = (tie, membership, event, place, factories.actor(), factories.organization())
+    found = {row.kind: factories.published(row) for row in rows} | {"sources": factories.source()}
+    mission = factories.published(factories.mission())
+    rows = (
+        factories.office(of=mission), factories.programme(), factories.agreement(), factories.diplomatic_event(),
+        factories.figure(), factories.statement(), factories.measure(), factories.deployment(found["actors"]),
+        factories.disagreement(about=found["ties"]),
+    )  # fmt: skip
+    return found | {"missions": mission} | {row.kind: factories.published(row) for row in rows}
+
+
+def hidden_rows(public: dict[str, Record]) -> dict[str, Record]:
+    """Drafts, records in review, working copies with other values, withdrawn records, and what only they name."""
+    rows = {f"draft {row.kind}": row for row in drafts(public)}
+    document = factories.document(f"{MARK}-document", f"{MARK} text", of=rows["draft sources"], note=MARK)
+    factories.passage(0, 5, document.key, heading=MARK)
+    rows |= {f"in review {row.kind}": factories.submitted(row) for row in drafts(public)}
+    rows |= {f"withdrawn {row.kind}": withdrawn(factories.published(row)) for row in drafts(public)}
+    for kind, live in public.items():
+        rows[f"copy of {kind}"] = changed(factories.working_copy(live))
+    return rows
+
+
+def drafts(public: dict[str, Record]) -> list[Record]:
+    """One marked draft of every kind, each with marked children."""
+    number = factories.number()
+    # Addresses of withdrawn records stay known, so they carry no mark.
+    word, slug = f"{MARK}-{number}", f"hidden-{number}"
+    return [*_first_drafts(word, slug, number), *_reading_drafts(public, word, slug)]
+
+
+def _reading_drafts(public: dict[str, Record], word: str, slug: str) -> list[Record]:
+    """Drafts that point at public records, whose pages must not show them."""
+    body = factories.party(f"{word}-reader", "government-body")
+    mission = factories.mission(f"{word} mission", address=MARK, slug=slug)
+    mission.spells.create(status="closed", since="1234-05-06")
+    mission.heads.create(name=word, office=word)
+    office = factories.office(f"{word} office", public["missions"], parent=public["offices"], slug=slug)
+    office.functions.create(text=word)
+    office.contact_points.create(type="phone", value=str(NUMBER), purpose=MARK)
+    programme = factories.programme(f"{word} programme", slug=slug)
+    programme.roles.create(type="manages", office=public["offices"])
+    programme.roles.create(type="funds", party=body)
+    programme.components.create(type="aim", text=word)
+    agreement = factories.agreement(f"{word} accord", slug=slug)
+    agreement.parties.create(as_printed=word)
+    agreement.dates.create(type="signed", date="1234-05-06")
+    meeting = factories.diplomatic_event(f"{word} summit", summary=MARK, slug=slug, tie=public["ties"])
+    meeting.participants.create(role="host", as_printed=word)
+    numbers = {"printed": str(NUMBER), "low": NUMBER, "best": NUMBER, "high": NUMBER}
+    figure = factories.figure(f"{word} figure", indicator=MARK, slug=slug, recorded_by=body, **numbers)
+    statement = factories.statement(f"{word} holds.", wording=MARK, slug=slug, agreement=public["agreements"])
+    measure = factories.measure(f"{word} embargo", imposed_by=public["organizations"].party, aim=MARK, slug=slug)
+    deployment = factories.deployment(public["actors"], place=public["places"], strength=MARK, slug=slug)
+    disagreement = factories.disagreement(f"{word} question", public["ties"], ruling_en=MARK, slug=slug)
+    return [
+        mission, office, programme, agreement, meeting, figure, statement, measure, deployment, disagreement,
+    ]  # fmt: skip
+
+
+def _first_drafts(word: str, slug: str, number: int) -> list[Record]:
+    party = factories.party(f"{word}-body", "government-body")
+    organization = factories.organization(f"{word} organization", note=MARK, slug=slug)
+    organization.names.create(name=f"{word} name", type="former")
+    place = factories.draft(Place, name_en=f"{word} place", type="settlement", slug=slug)
+    place.names.create(name=f"{word} name")
+    actor = factories.actor(f"{word} actor", note=MARK, slug=slug)
+    actor.links.create(type="alias-of", party=party)
+    event = factories.event(f"{word} event", summary=MARK, slug=slug, date=f"1234-0{number % 9 + 1}")
+    event.casualties.create(harm="killed", printed=str(NUMBER), low=NUMBER)
+    event.participants.create(role="perpetrator", as_printed=word, identification="named")
+    tie = factories.tie(f"Z{number % 90:02d}", note=MARK, slug=slug)
+    tie.spells.create(status="suspended", since="1234-05-06")
+    membership = factories.membership(f"Z{number % 90:02d}", note=MARK, through=party, slug=slug)
+    membership.spells.create(status="expelled", since="1234-05-06")
+    source = factories.draft(
+        Source, slug=slug, cited=False, type="report", title=word, licence=MARK, redistribution="open",
+        reliability="B", reliability_reason=MARK,
+    )  # fmt: skip
+    return [tie, organization, membership, place, actor, event, source]
+
+
+def changed(copy: Record) -> Record:
+    """Give a working copy marked values and marked children."""
+    text = next(name for name in ("note", "notes", "summary", "name_fr", "ruling_en") if hasattr(copy, name))
+    copy = factories.edit(copy, **{text: MARK})
+    if copy.kind == "security-events":
+        copy.casualties.create(harm="injured", printed=str(NUMBER), low=NUMBER)
+    return copy
+
+
+def withdrawn(row: Record) -> Record:
+    row.refresh_from_db()
+    return withdraw(row, factories.approver(), row.edit_token, "legal", "Not to be shown.")
+
+
+def patterns(resolver=None, prefix: str = ""):
+    """Yield every pattern of the site map with its prefix, those of editors excepted."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver) and not path.startswith(NOT_FOR_READERS):
+            yield from patterns(entry, path)
+        elif isinstance(entry, URLPattern) and not path.startswith(NOT_FOR_READERS):
+            yield path, entry
+
+
+def questions(kind: str) -> list[str]:
+    """Return questions that use every filter and order of a resource, and those that look for what is hidden."""
+    filterset = RECORDS[kind].filterset_class
+    asked = [f"?ordering={name}" for name in getattr(filterset, "orders", ["uid"])]
+    asked += ["?count=true", "?page_size=500", "?lang=fr", "?page_size=1&count=true", f"?fields={MARK}"]
+    for name, field in filterset.base_filters.items():
+        values = (
+            [value for value, _label in field.extra.get("choices", ())]
+            if isinstance(field.extra.get("choices"), list)
+            else []
+        )
+        values = values or ["1234-05-06", "1234", "MLI", "Z01", "true", "false", "0", MARK, "2021-12-31"]
+        asked += [f"?{name}={value}" for value in values]
+    return asked
+
+
+def start(public: dict[str, Record], hidden: dict[str, str]) -> list[str]:
+    """Return the addresses a reader may begin with: what needs no name, every question, and the hidden names."""
+    plain = [
+        f"/{path.replace('^', '').replace('$', '')}" for path, _entry in patterns() if not re.search(r"[<(\[\\]", path)
+    ]
+    found = [address for address in plain if not address.startswith("/admin")]
+    found += ["/en/", "/fr/", "/sitemap.xml", "/robots.txt", "/api/v1/changes/?page_size=500", "/api/schema/"]
+    for kind in RECORDS:
+        found += [f"/api/v1/{kind}/{question}" for question in questions(kind)]
+        found += [f"/en/{kind}/?q={MARK}"]
+        found += [f"/api/v1/{kind}/{uid}/" for uid in hidden.values()]
+    found += [f"/en/records/{uid}/{tail}" for uid in hidden.values() for tail in ("", "history/")]
+    return found
+
+
+def links(response) -> set[str]:
+    """Return the addresses of this site that an answer names."""
+    text = response.content.decode(errors="replace").replace("\\/", "/").replace("&amp;", "&")
+    found = re.findall(r'(?:href=|src=|action=|")"?(?:http://testserver)?(/[^"\s<>\\]*)', text)
+    return {address.partition("#")[0] for address in found if not address.startswith(("//", "/static/", "/admin/"))}
+
+
+def asked_back(address: str) -> bool:
+    """Say whether an address only repeats a mark that this test itself put into the question."""
+    return MARK in address.lower()
+
+
+def test_nothing_unpublished_shows_anywhere(client, seeded, tolls):
+    public, hidden = seeded
+    seen, waiting, leaks = set(), start(public, hidden), []
+    while waiting and len(seen) < MOST_ADDRESSES:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        response = client.get(address)
+        answers = [response] if "?" in address else [response, client.options(address)]
+        assert [answer.status_code for answer in answers if answer.status_code >= 500] == [], address
+        leaks += [leak for answer in answers for leak in leaked(address, answer)]
+        waiting += sorted(links(response) - seen) if response.status_code < 400 else []
+    assert "\n".join(leaks) == ""
+    assert len(seen) < MOST_ADDRESSES, "the crawl did not come to an end"
+    assert client.get("/api/v1/security-events/").json()["meta"]["totals"]["killed"] == tolls
+
+
+def leaked(address: str, response) -> list[str]:
+    """Return the marks an answer shows."""
+    if response.streaming:
+        return []
+    text = response.content.decode(errors="replace").lower() + str(response.headers).lower()
+    if asked_back(address):
+        text = text.replace(re.search(rf"{MARK}[\w-]*", address.lower()).group(), "")
+    marks = [mark for mark in (MARK, str(NUMBER), "987,654", "987 654", "1234-05-06") if mark in text]
+    return [f"{address}: {mark}" for mark in marks if not (mark == "1234-05-06" and mark in address)]
+
+
+def test_every_kind_of_record_is_seeded_in_every_hidden_stage(seeded):
+    _public, hidden = seeded
+    kinds = {kind for kind, model in versioned_models().items() if issubclass(model, Record)}
+    assert kinds == {name.removeprefix("draft ") for name in hidden if name.startswith("draft ")}
+
+
+def test_the_crawl_notices_a_leak(client, seeded):
+    public, _hidden = seeded
+    factories.overwrite(public["ties"], note=MARK)
+    assert leaked("/api/v1/ties/", client.get("/api/v1/ties/")) == [f"/api/v1/ties/: {MARK}"]

@@ -1,0 +1,72 @@
+"""Every page takes as many queries for three rows as for one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+PAGES = {
+    "/en/": 8,
+    "/en/countries/": 4,
+    "/en/ties/": 7,
+    "/en/ties/?as_of=2021-12-31": 7,
+    "/en/mli/": 45,
+    "/en/mli/?as_of=2021-12-31": 43,
+    "/en/mli/ties/": 6,
+    "/en/ties/mali-gin/": 9,
+    "/en/memberships/": 8,
+    "/en/organizations/": 4,
+    "/en/organizations/organization-0/": 25,
+    "/en/organizations/organization-1/": 29,
+    "/en/memberships/mli-organization-1/": 12,
+    "/en/actors/": 5,
+    "/en/actors/umbrella/": 26,
+    "/en/actors/group-1/": 30,
+    "/en/places/": 7,
+    "/en/places/region/": 21,
+    "/en/places/town-1/": 20,
+    "/en/security-events/": 15,
+    "/en/security-events/attack-1/": 18,
+    "/en/missions/": 11,
+    "/en/missions/?as_of=2021-12-31": 7,
+    "/en/missions/embassy-1/": 18,
+    "/en/mli/missions/": 10,
+    "/en/offices/": 10,
+    "/en/offices/office-0/": 16,
+    "/en/offices/office-1/": 16,
+    "/en/programmes/": 11,
+    "/en/programmes/programme-1/": 16,
+    "/en/agreements/": 11,
+    "/en/agreements/accord-1/": 15,
+    "/en/diplomatic-events/": 12,
+    "/en/diplomatic-events/summit-1/": 13,
+    "/en/figures/": 10,
+    "/en/figures/all-doses/": 12,
+    "/en/figures/doses-1/": 13,
+    "/en/statements/": 10,
+    "/en/statements/relations-are-good-1/": 13,
+    "/en/mli/statements/": 9,
+    "/en/measures/": 11,
+    "/en/measures/embargo-1/": 14,
+    "/en/deployments/": 9,
+    "/en/deployments/group-1-town-1/": 9,
+    "/en/disagreements/": 7,
+    "/en/disagreements/question-1/": 13,
+    "/en/mli/disagreements/": 6,
+    "/en/mli/gaps/": 27,
+    "/en/vocabularies/": 2,
+    "/en/sources/": 5,
+    "/en/sources/handbook/": 9,
+    "/en/sources/handbook/read/": 10,
+}
+
+
+def queries(client, path):
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(path).status_code == 200, path
+    return len(caught)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_page_takes_the_same_queries_for_any_number_of_rows(client, populate, rows):
+    populate(rows)
+    assert {path: queries(client, path) for path in PAGES} == PAGES
