@@ -7,7 +7,8 @@ import pytest
 
 axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="Needs requirements/browser.txt.")
 
-pytestmark = pytest.mark.browser
+# The mark django_db is what makes the test database when these tests run alone; the register comes with `site`.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 PAGES = (
     "",
