@@ -9,8 +9,8 @@ from django.core.wsgi import get_wsgi_application
 application = get_wsgi_application()
 
 
-def ask(address: str) -> bytes:
-    """Return the body of a GET. Raises RuntimeError for any status but 200."""
+def ask(address: str, *further: str) -> bytes:
+    """Return the body of a GET. Raises RuntimeError for any status but 200 and the `further` ones."""
     parts = urlsplit(address)
     environment = {
         "REQUEST_METHOD": "GET",
@@ -31,7 +31,7 @@ def ask(address: str) -> bytes:
     response = application(environment, lambda status, headers: answered.append(status))
     body = b"".join(response)
     response.close()
-    if not answered[0].startswith("200"):
+    if not answered[0].startswith(("200", *further)):
         raise RuntimeError(f"{address} answered {answered[0]}: {body[:300].decode()}")
     return body
 

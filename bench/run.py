@@ -6,16 +6,14 @@ Usage: python -m bench.run [--sizes 10000,100000,1000000] [--rounds 5] [--reques
 import argparse
 import json
 import os
-import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psycopg
 
+from bench.processes import TOP, call
 from bench.report import report
 
-TOP = Path(__file__).resolve().parent.parent
 WORLDS = TOP / "var/bench"
 PREFIX = "chancery_bench_"
 
@@ -29,13 +27,6 @@ def postgres() -> str:
     except psycopg.Error:
         return ""
     return server
-
-
-def call(module: str, database_url: str, *arguments: str) -> str:
-    """Run a module of the bench on a database and return what it prints. Raises CalledProcessError if it fails."""
-    environment = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "bench.settings"}
-    command = [sys.executable, "-W", "ignore", "-m", module, *arguments]
-    return subprocess.run(command, cwd=TOP, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def sqlite_world(events: int, rebuild: bool) -> str:

@@ -1,4 +1,4 @@
-"""Settings of a measurement: those every installation shares, without debugging."""
+"""Settings of a measurement: those every installation shares, without debugging and with nothing kept."""
 
 from config.settings.base import *  # noqa: F403 (settings build on base)
 
@@ -6,3 +6,5 @@ SECRET_KEY = "only-for-measuring"
 DEBUG = False
 ALLOWED_HOSTS = ["localhost"]
 LOGGING_CONFIG = None
+# What a page costs to make, not what it costs to find again.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
