@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from editorial.audit.rows import Children, with_children
+from editorial.audit.rows import with_children
 from editorial.audit.spans import Claim, Failure, SpanCheck, TextOf, check_spans
 from editorial.audit.values import rows_of, value_failures
 from editorial.models import Record, Stage, versioned_models
 from editorial.workflow.problems import path_exists
-from editorial.workflow.snapshots import kept_fields
+from editorial.workflow.snapshots import Children, kept_fields
 
 CHECKED = Q(stage=Stage.PUBLISHED) | Q(revises__isnull=False)
 """What readers see, and the working copies that may take its place; new drafts and withdrawn rows are left out."""

@@ -6,10 +6,10 @@ from datetime import date
 from django.db import models
 
 from editorial.audit.findings import Difference, plain
-from editorial.audit.rows import Children
 from editorial.dates import PartialDateField
 from editorial.dates.siblings import settled_bounds
 from editorial.models import LEDGERED, Record, Spell, Versioned, child_relations
+from editorial.workflow.snapshots import Children
 
 Bounds = dict[str, date | bool | None]
 

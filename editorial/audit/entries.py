@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from editorial.audit.findings import Difference, Finding, changed, differences, plain
-from editorial.audit.rows import Children
 from editorial.models import Entry, Record, Revision, Stage, WorkflowEntry
 from editorial.workflow.entries import entry_links, entry_values
+from editorial.workflow.snapshots import Children
 
 
 class Entries:

@@ -10,11 +10,11 @@ from editorial.audit.derived import DerivedColumns
 from editorial.audit.entries import Entries
 from editorial.audit.findings import Difference, Finding, changed, differences, plain
 from editorial.audit.ledger import Last, Ledger, digest_of
-from editorial.audit.rows import Children, with_children
+from editorial.audit.rows import with_children
 from editorial.formats import content_of
 from editorial.models import LEDGERED, Action, Hinge, Record, Revision, Stage, Version, Versioned, versioned_models
 from editorial.workflow.pointers import publicly_named_keys
-from editorial.workflow.snapshots import snapshot
+from editorial.workflow.snapshots import Children, snapshot
 
 
 def published_findings(ledger: Ledger) -> Iterator[Finding]:

@@ -22,10 +22,9 @@ from editorial.audit.daywords import DayWords, dates_in, months_beside_numbers
 from editorial.audit.evidence import Evidence
 from editorial.audit.numbers import figures_in, numbers_stated
 from editorial.audit.quantities import QUANTITIES, decimal_problems, number_problems, quantity_failures
-from editorial.audit.rows import Children
 from editorial.dates import Basis, PartialDate, PartialDateField
 from editorial.models import Citation, Quantity, Record
-from editorial.workflow.snapshots import kept_fields
+from editorial.workflow.snapshots import Children, kept_fields
 
 NOTES = ("note", "notes")
 UNSPOKEN = ("language", "scheme", "vintage")

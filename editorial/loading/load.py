@@ -13,10 +13,12 @@ from editorial.loading.report import Report
 from editorial.loading.rows import Row
 from editorial.loading.writing import Writer
 from editorial.models import Child, Record, Revision, RevisionKind, Versioned
-from editorial.workflow import publication_problems, revising
+from editorial.workflow import revising
 from editorial.workflow.edition import enter, release
 from editorial.workflow.ledger import queue
 from editorial.workflow.pointers import names_entries
+from editorial.workflow.problems import content_problems
+from editorial.workflow.snapshots import Children, children_of_all
 
 
 def load(directory: Path) -> Report:
@@ -58,11 +60,14 @@ def _load_first(plan: Plan, edition: Edition, expected: dict[str, int] | None) -
             raise FixtureError(writer.problems)
         records = [row for row in plan.rows if isinstance(row.instance, Record)]
         release([row.instance for row in records])
+        children = _children(records)
         if problems := [
-            f"{row.where}: {text}" for row in records for text in publication_problems(row.instance, is_validated=True)
+            f"{row.where}: {text}"
+            for row in records
+            for text in content_problems(row.instance, children[type(row.instance)][row.instance.pk])
         ]:
             raise FixtureError(problems)
-        _enter_all(plan, writer, revision, edition)
+        _enter_all(plan, writer, revision, edition, children)
         if expected is not None and (problems := differences(expected, counts())):
             raise FixtureError(problems)
     report = Report(first=True, revision=revision.number)
@@ -75,16 +80,22 @@ def _load_first(plan: Plan, edition: Edition, expected: dict[str, int] | None) -
     return report
 
 
-def _problems(records: list[Row]) -> list[str]:
-    return [f"{row.where}: {text}" for row in records for text in publication_problems(row.instance, is_validated=True)]
+def _children(records: list[Row]) -> dict[type[Record], dict[int, Children]]:
+    by_kind: dict[type[Record], list[Record]] = {}
+    for row in records:
+        by_kind.setdefault(type(row.instance), []).append(row.instance)
+    return {kind: children_of_all(kind, rows) for kind, rows in by_kind.items()}
 
 
-def _enter_all(plan: Plan, writer: Writer, revision: Revision, edition: Edition) -> None:
+def _enter_all(
+    plan: Plan, writer: Writer, revision: Revision, edition: Edition, children: dict[type[Record], dict[int, Children]]
+) -> None:
     """Append every row to the ledger; those that name entries come last, since a snapshot says what they name."""
-    naming = [row for row in plan.rows if names_entries(type(row.instance))]
-    for row in plan.rows:
-        if row not in naming:
-            enter(row.instance, revision, awaits_second_look=edition.awaits_second_look)
+    naming = [row.instance for row in plan.rows if names_entries(type(row.instance))]
+    for instance in (row.instance for row in plan.rows):
+        if not names_entries(type(instance)):
+            read = children.get(type(instance), {}).get(instance.pk)
+            enter(instance, revision, edition.awaits_second_look, read)
     writer.name_entries()
-    for row in naming:
-        enter(row.instance, revision, awaits_second_look=edition.awaits_second_look)
+    for instance in naming:
+        enter(instance, revision, edition.awaits_second_look)

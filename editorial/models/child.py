@@ -22,10 +22,13 @@ class Child(PlainText):
     """A part of a record. A subclass declares `record`, a foreign key to its kind with a `related_name`.
 
     The key is generated from `key_hint()`, fixed once published, and the same on the live row and its working copy.
+    `read_beside` names what `tags()` of the record reads of its children beyond their foreign keys.
     """
 
     key = models.CharField(max_length=80, editable=False, blank=True, validators=[key_validator])
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    read_beside: tuple[str, ...] = ()
 
     _key_is_proposed = False
 

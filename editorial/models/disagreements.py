@@ -55,10 +55,9 @@ class Disagreement(Record):
     def __str__(self):
         return self.question_fr if get_language() == "fr" and self.question_fr else self.question_en
 
-    def tags(self):
+    def tags(self, children):
         """Return the tags of the records the positions bear on."""
-        rows = self.positions.select_related("entry").prefetch_related("entry__tags")
-        return sorted({tag.tag for row in rows if row.entry for tag in row.entry.tags.all()})
+        return sorted({tag.tag for row in children["positions"] if row.entry for tag in row.entry.tags.all()})
 
     def publication_problems(self):
         if self.positions.count() >= 2:
@@ -68,6 +67,8 @@ class Disagreement(Record):
 
 class Position(Child):
     """What one source says: the passage, our summary, and the published record and path it bears on."""
+
+    read_beside = ("entry__tags",)
 
     record = models.ForeignKey(Disagreement, models.CASCADE, related_name="positions")
     entry = models.ForeignKey(

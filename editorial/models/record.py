@@ -102,12 +102,12 @@ class Record(Versioned):
         """Return the slug to use when the editor gives none."""
         return slugify(str(self))[:110].strip("-")
 
-    def tags(self) -> list[str]:
-        """Return the Entry tags of this record, such as `country:MLI`."""
+    def tags(self, children: dict[str, list]) -> list[str]:
+        """Return the Entry tags of this record, such as `country:MLI`, given its children by accessor name."""
         return []
 
-    def entry_bounds(self) -> tuple:
-        """Return the first and last day this record speaks of, each None where open or unknown."""
+    def entry_bounds(self, children: dict[str, list]) -> tuple:
+        """Return the first and last day this record speaks of, each None where open or unknown, given its children."""
         return (None, None)
 
     def publication_problems(self) -> list[str]:

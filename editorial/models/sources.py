@@ -151,6 +151,8 @@ class Document(Reference):
 
     def text(self) -> str | None:
         """Return the captured text, or None where it is not attached."""
+        if not self.is_attached:
+            return None
         return DocumentText.objects.filter(document=self).values_list("text", flat=True).first()
 
 
@@ -185,6 +187,7 @@ class Passage(Reference):
     """A place in a document: Unicode code points `start` to `end`, end exclusive (Web Annotation text position)."""
 
     kind = "passages"
+    read_along = ("document__source",)
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="passages")
     start = models.PositiveIntegerField(_("start"))
@@ -260,6 +263,7 @@ class Footnote(Reference):
     """A footnote of a document, by which the document itself supports what it says."""
 
     kind = "footnotes"
+    read_along = ("document",)
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="footnotes")
     marker = models.CharField(_("marker"), max_length=20)

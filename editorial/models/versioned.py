@@ -20,11 +20,15 @@ def uid_for(kind: str, reference: str) -> uuid.UUID:
 class Versioned(PlainText):
     """Something whose every published state is a Version in the ledger.
 
-    `kind` is the plural, public word for the model, as in addresses and in the API.
+    `kind` is the plural, public word for the model, as in addresses and in the API. `read_along` names the foreign keys
+    that are read together with the row wherever other rows point at it: its reference, its title or its tags need them.
+    `read_beside` names what the tags of the row need beyond its foreign keys.
     """
 
     kind: str
     hinge: str | None = None
+    read_along: tuple[str, ...] = ()
+    read_beside: tuple[str, ...] = ()
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
 

@@ -12,7 +12,7 @@ from editorial.workflow.copies import fork, settle_spells
 from editorial.workflow.entries import write_entry
 from editorial.workflow.hinges import ensure_hinge, update_hinges
 from editorial.workflow.ledger import write_version
-from editorial.workflow.snapshots import assign, fill, snapshot
+from editorial.workflow.snapshots import Children, assign, children_of, fill, snapshot
 
 
 def store(row: models.Model) -> None:
@@ -37,8 +37,10 @@ def release(records: list[Record]) -> None:
         record.save()
 
 
-def enter(row: Versioned, revision: Revision, awaits_second_look: bool) -> None:
+def enter(row: Versioned, revision: Revision, awaits_second_look: bool, children: Children | None = None) -> None:
     """Append the first version of a row to the ledger; a record gets its Entry and its line in the log as well.
+
+    `children` are given where the caller has read them already.
 
     A hinge row that is not public has no version yet: it gets one with the first record that names it.
     """
@@ -49,9 +51,10 @@ def enter(row: Versioned, revision: Revision, awaits_second_look: bool) -> None:
     if row.hinge:
         # An earlier record of the load may have named it and so made it public.
         getattr(row, row.hinge).refresh_from_db()
-    update_hinges(row, revision, {})
-    write_version(revision, row)
-    write_entry(row, revision, awaits_second_look=awaits_second_look)
+    children = children_of(row) if children is None else children
+    update_hinges(row, revision, {}, children)
+    write_version(revision, row, children=children)
+    write_entry(row, revision, children, awaits_second_look=awaits_second_look)
     log.write(
         row, "load", None, from_stage=Stage.DRAFT, revision=revision.number, awaits_second_look=awaits_second_look
     )

@@ -1,10 +1,12 @@
 """Hinge rows: kept in step with the record that owns them, public while a published record names them."""
 
+from itertools import chain
+
 from editorial.door import opened
-from editorial.models import Action, Hinge, Record, Revision, Stage, Version, child_relations, uid_for
+from editorial.models import Action, Hinge, Record, Revision, Stage, Version, uid_for
 from editorial.workflow.ledger import write_version
 from editorial.workflow.pointers import pointers, publicly_named
-from editorial.workflow.snapshots import kept_fields
+from editorial.workflow.snapshots import Children, children_of, kept_fields, linked
 
 
 def ensure_hinge(record: Record) -> None:
@@ -44,21 +46,26 @@ def drop_hinge(row: Hinge | None) -> None:
         row.delete()
 
 
-def update_hinges(record: Record, revision: Revision, before: dict[int, Hinge]) -> None:
+def update_hinges(
+    record: Record, revision: Revision, before: dict[int, Hinge], children: Children | None = None
+) -> None:
     """Bring every hinge row a record names, or named `before`, up to date after a publication or a withdrawal.
 
     The record's own follows its content. Each is public while a published record names it; a step in or out of public
-    view is a version.
+    view is a version. `children` are given where the caller has read them already.
     """
-    rows = before | named(record)
+    is_published = record.stage == Stage.PUBLISHED
+    rows, own = named(record, children), None
     if record.hinge:
         ensure_hinge(record)
         own = getattr(record, record.hinge)
-        if record.stage == Stage.PUBLISHED:
+        if is_published:
             _follow(record, own)
         rows[own.pk] = own
-    for row in rows.values():
-        was, row.is_public = row.is_public, publicly_named(row)
+    for row in (before | rows).values():
+        was, row.is_public = row.is_public, (is_published and row.pk in rows) or publicly_named(row)
+        if was == row.is_public and row is not own:
+            continue
         row.save()
         if row.is_public or was:
             write_version(revision, row, _step(row, was))
@@ -72,17 +79,18 @@ def _step(row: Hinge, was_public: bool) -> str | None:
     return Action.RESTORE if Version.objects.filter(uid=row.uid).exists() else None
 
 
-def named(record: Record) -> dict[int, Hinge]:
-    """Return the hinge rows that a record and its children name, by primary key."""
-    rows = [record]
-    for model in child_relations(type(record)).values():
-        rows += model.objects.filter(record=record)
-    return {
-        getattr(row, field.attname): getattr(row, field.name)
-        for row in rows
-        for field in kept_fields(type(row))
-        if field.is_relation and issubclass(field.related_model, Hinge) and getattr(row, field.attname)
-    }
+def named(record: Record, children: Children | None = None) -> dict[int, Hinge]:
+    """Return the hinge rows that a record and its children name, as they are stored, by primary key.
+
+    `children` are given where the caller has read them already.
+    """
+    keys: dict[type[Hinge], set[int]] = {}
+    children = children_of(record) if children is None else children
+    for row in (record, *chain.from_iterable(children.values())):
+        for field in kept_fields(type(row)):
+            if field.is_relation and issubclass(field.related_model, Hinge) and getattr(row, field.attname):
+                keys.setdefault(field.related_model, set()).add(getattr(row, field.attname))
+    return {pk: row for model, found in keys.items() for pk, row in linked(model.objects.all()).in_bulk(found).items()}
 
 
 def owner(row: Hinge) -> Record | None:

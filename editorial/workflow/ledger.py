@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from editorial.door import opened
 from editorial.formats import CURRENT
 from editorial.models import Action, Head, Record, Revision, Version, Versioned
-from editorial.workflow.snapshots import canonical, snapshot
+from editorial.workflow.snapshots import Children, canonical, snapshot
 
 
 def digest(value) -> str:
@@ -98,12 +98,15 @@ def _database_now() -> datetime:
     return Head.objects.values_list(Now(), flat=True).get()
 
 
-def write_version(revision: Revision, row: Versioned, action: str | None = None) -> Version | None:
+def write_version(
+    revision: Revision, row: Versioned, action: str | None = None, children: Children | None = None
+) -> Version | None:
     """Append the present state of `row` to the ledger and return the Version.
 
     Without an action it is publish for the first version and amend for a changed one; an unchanged row gets no version.
+    `children` are given where the caller has read them already.
     """
-    text = snapshot(row)
+    text = snapshot(row, children)
     last = Version.objects.filter(uid=row.uid).order_by("-number").values("number", "snapshot").first()
     if action is None:
         if last and last["snapshot"] == text:

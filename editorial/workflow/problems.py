@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,24 +11,27 @@ from django.utils.translation import gettext as _
 from editorial.models import Child, Citation, Entry, Hinge, Record, Spell, Stage
 from editorial.workflow.copies import as_live
 from editorial.workflow.hinges import owner
-from editorial.workflow.snapshots import children_of, kept_fields
+from editorial.workflow.snapshots import Children, children_of, kept_fields
 
 
-def publication_problems(record: Record, is_validated: bool = False) -> list[str]:
-    """Return what must be mended before this row, live draft or working copy, can be published; empty if nothing.
-
-    `is_validated` says that the row and its children have just passed `full_clean()`, which a load does for every row.
-    """
+def publication_problems(record: Record) -> list[str]:
+    """Return what must be mended before this row, live draft or working copy, can be published; empty if nothing."""
     children = children_of(record)
-    rows = [] if is_validated else [as_live(record), *(row for rows in children.values() for row in rows)]
     return [
-        *(problem for row in rows for problem in _invalid(row)),
+        *(problem for row in (as_live(record), *chain.from_iterable(children.values())) for problem in _invalid(row)),
         *_taken_slug(record),
-        *_uncited(record, children),
         *_unpublished_targets(record, children),
-        *_contradictions(children),
-        *record.publication_problems(),
+        *content_problems(record, children),
     ]
+
+
+def content_problems(record: Record, children: Children) -> list[str]:
+    """Return those publication problems that lie in what the record says.
+
+    They are the only ones a first load can have: it validates each row, takes slugs in an empty register and publishes
+    all that its records name.
+    """
+    return [*_uncited(record, children), *_contradictions(children), *record.publication_problems()]
 
 
 def _invalid(row) -> list[str]:
@@ -50,7 +53,7 @@ def _label(row, field: str) -> str:
     return f"{row._meta.verbose_name} {row.key}, {name}" if isinstance(row, Child) else name
 
 
-def _uncited(record: Record, children: dict[str, list[Child]]) -> list[str]:
+def _uncited(record: Record, children: Children) -> list[str]:
     if not record.needs_citation:
         return []
     citations = children.get("citations", [])
@@ -59,7 +62,7 @@ def _uncited(record: Record, children: dict[str, list[Child]]) -> list[str]:
     return [problem for citation in citations for problem in _citation_problems(citation, record, children)]
 
 
-def _citation_problems(citation: Citation, record: Record, children: dict[str, list[Child]]) -> list[str]:
+def _citation_problems(citation: Citation, record: Record, children: Children) -> list[str]:
     problems = [
         _("The citation of %(passage)s supports “%(path)s”, which this record does not have; correct the path.")
         % {"passage": citation, "path": path}
@@ -83,7 +86,7 @@ def _citation_problems(citation: Citation, record: Record, children: dict[str, l
     return problems
 
 
-def path_exists(record: Record, children: dict[str, list[Child]], path: str) -> bool:
+def path_exists(record: Record, children: Children, path: str) -> bool:
     """Say whether a path such as `country_b` or `spells.suspended-2021.status` names something of this record."""
     head, _dot, rest = path.partition(".")
     if head not in children:
@@ -107,9 +110,9 @@ def _taken_slug(record: Record) -> list[str]:
     ]
 
 
-def _unpublished_targets(record: Record, children: dict[str, list[Child]]) -> list[str]:
+def _unpublished_targets(record: Record, children: Children) -> list[str]:
     found = {}
-    for row in (record, *(row for rows in children.values() for row in rows)):
+    for row in (record, *chain.from_iterable(children.values())):
         for target in _targets(row):
             if target.stage != Stage.PUBLISHED and target.uid != record.uid:
                 found[target.uid] = _("%(target)s (%(kind)s) is not published; publish it first or choose another.") % {
@@ -131,7 +134,7 @@ def _targets(row) -> Iterator[Record]:
         yield row.passage.document.source
 
 
-def _contradictions(children: dict[str, list[Child]]) -> list[str]:
+def _contradictions(children: Children) -> list[str]:
     problems = []
     for rows in children.values():
         spells = [row for row in rows if isinstance(row, Spell)]

@@ -1,6 +1,7 @@
 """Canonical snapshots: one text for one state, byte-equal on every installation and database."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -72,32 +73,46 @@ def fields_of(row: models.Model, links: dict[str, list] | None = None) -> dict:
     return values
 
 
-def children_of(record: Record) -> dict[str, list[Child]]:
-    """Return the children of a record by accessor name, each list in the order of its keys."""
-    return {
-        name: sorted(linked(model.objects.filter(record=record)), key=lambda row: row.key)
-        for name, model in child_relations(type(record)).items()
-    }
+Children = dict[str, list[Child]]
+"""The children of one record by accessor name, each list in the order of its keys."""
+
+
+def children_of(record: Record) -> Children:
+    """Return the children of a record as they are stored."""
+    return children_of_all(type(record), [record])[record.pk]
+
+
+def children_of_all(kind: type[Record], records: Iterable[Record]) -> dict[int, Children]:
+    """Return the children of records of one kind by primary key, in as many queries as one record takes."""
+    by_key = {record.pk: record for record in records}
+    relations = child_relations(kind)
+    found: dict[int, Children] = {pk: {name: [] for name in relations} for pk in by_key}
+    for name, model in relations.items():
+        for child in linked(model.objects.filter(record__in=by_key).order_by("key")):
+            child.record = by_key[child.record_id]
+            found[child.record_id][name].append(child)
+    return found
 
 
 def linked(rows: models.QuerySet) -> models.QuerySet:
     """Return rows that come with everything their snapshots point at, however many they are."""
     kept = [field for field in kept_fields(rows.model) if field.is_relation]
-    if names := [path for field in kept for path in _paths(field)]:
+    if names := [path for field in kept for path in paths(field)]:
         rows = rows.select_related(*names)
-    return rows.prefetch_related(*(path for link in rows.model._meta.many_to_many for path in _paths(link)))
+    links = [path for link in rows.model._meta.many_to_many for path in paths(link)]
+    return rows.prefetch_related(*links, *getattr(rows.model, "read_beside", ()))
 
 
-def _paths(field: models.Field) -> list[str]:
-    """Return the field and, where the reference of its target names a document, the way to the document."""
-    in_document = any(column.name == "document" for column in field.related_model._meta.concrete_fields)
-    return [field.name, f"{field.name}__document"] if in_document else [field.name]
+def paths(field: models.Field) -> list[str]:
+    """Return the ways to what a foreign key points at and to what is read along with that."""
+    along = getattr(field.related_model, "read_along", ())
+    return [field.name, *(f"{field.name}__{path}" for path in along)]
 
 
-def snapshot(row: Versioned, children: dict[str, list[Child]] | None = None) -> str:
+def snapshot(row: Versioned, children: Children | None = None) -> str:
     """Return the canonical text of a record with its children, or of a row of reference data.
 
-    `children` are those of `children_of` where the caller has them already. Raises TypeError for a column without a
+    `children` are given where the caller has read them already. Raises TypeError for a column without a
     canonical form.
     """
     if children is None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.models import Child, Citation, Record, Spell, Spelled
 from editorial.querysets import PublicManager
 from organizations.querysets import MeasureQuerySet
-from relations.models import Party
+from relations.models import Party, country_tags
 
 
 class MeasureKind(models.TextChoices):
@@ -48,9 +48,8 @@ class Measure(Spelled, Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
-        named = [row.party for row in self.targets.select_related("party__country")] + [self.imposed_by]
-        return sorted({f"country:{party.country.code}" for party in named if party and party.country})
+    def tags(self, children):
+        return country_tags([self.imposed_by, *(row.party for row in children["targets"])])
 
     def publication_problems(self):
         return [] if self.targets.exists() else [_now("Nobody is named on whom the measure falls; add the party.")]

@@ -105,7 +105,7 @@ class Membership(Spelled, Record):
     def suggested_slug(self):
         return f"{self.member.slug}-{self.organization.slug}"[:110].strip("-")
 
-    def tags(self):
+    def tags(self, children):
         found = [f"organization:{self.organization.slug}"]
         return [*found, self.country.tag] if self.country else found
 

@@ -82,7 +82,7 @@ class Organization(Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def entry_bounds(self):
+    def entry_bounds(self, children):
         return (self.founded_earliest, self.dissolved_latest)
 
     def hinge_values(self):

@@ -27,7 +27,7 @@ from relations.models.missions import (
     MissionStatus,
 )
 from relations.models.offices import ContactPoint, Office, OfficeCitation, OfficeFunction, OfficeName
-from relations.models.parties import COUNTRY_TAG, Country, CountryStatus, Party, PartyKind
+from relations.models.parties import COUNTRY_TAG, Country, CountryStatus, Party, PartyKind, country_tags
 from relations.models.places import (
     Place,
     PlaceCitation,
@@ -111,4 +111,5 @@ __all__ = [
     "TieSpell",
     "TieStatus",
     "TieType",
+    "country_tags",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.dates import PartialDateField
 from editorial.models import Child, Citation, Record
 from editorial.querysets import PublicManager
-from relations.models.parties import Party
+from relations.models.parties import Party, country_tags
 from relations.querysets import AgreementQuerySet
 
 
@@ -45,12 +45,11 @@ class Agreement(Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
-        rows = self.parties.select_related("party__country")
-        return sorted({f"country:{row.party.country.code}" for row in rows if row.party and row.party.country})
+    def tags(self, children):
+        return country_tags(row.party for row in children["parties"])
 
-    def entry_bounds(self):
-        dated = [row for row in self.dates.all() if row.date]
+    def entry_bounds(self, children):
+        dated = [row for row in children["dates"] if row.date]
         return (
             min((row.date_earliest for row in dated if row.date_earliest), default=None),
             max((row.date_latest for row in dated if row.date_latest), default=None),

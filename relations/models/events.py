@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.dates import PartialDateField
 from editorial.models import Child, Citation, Record
 from editorial.querysets import PublicManager
-from relations.models.parties import Country, Party
+from relations.models.parties import Country, Party, country_tags
 from relations.models.places import Place
 from relations.models.ties import Tie
 from relations.querysets import DiplomaticEventQuerySet
@@ -100,11 +100,11 @@ class DiplomaticEvent(Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
-        named = [row.party.country for row in self.participants.select_related("party__country") if row.party]
-        return sorted({f"country:{country.code}" for country in (self.country, *named) if country})
+    def tags(self, children):
+        own = [self.country.tag] if self.country else []
+        return sorted({*own, *country_tags(row.party for row in children["participants"])})
 
-    def entry_bounds(self):
+    def entry_bounds(self, children):
         return (self.date_earliest, self.date_latest)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.dates import PartialDateField
 from editorial.models import Citation, Quantity, Record, ordered_quantity
 from editorial.querysets import PublicManager
-from relations.models.parties import Party
+from relations.models.parties import Party, country_tags
 from relations.querysets import FigureQuerySet
 
 
@@ -71,11 +71,10 @@ class Figure(Quantity, Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
-        parties = (self.subject, self.counterpart)
-        return sorted({f"country:{party.country.code}" for party in parties if party and party.country})
+    def tags(self, children):
+        return country_tags((self.subject, self.counterpart))
 
-    def entry_bounds(self):
+    def entry_bounds(self, children):
         return (self.period_earliest, self.period_latest)
 
     def clean(self):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.dates import PartialDateField
 from editorial.models import Child, Citation, Record, Spell, Spelled
 from editorial.querysets import PublicManager
-from relations.models.parties import Country, Party
+from relations.models.parties import Country, Party, country_tags
 from relations.models.places import Place
 from relations.querysets import MissionQuerySet
 
@@ -32,6 +32,7 @@ class Mission(Spelled, Record):
     """A mission of one party to another; a permanent mission has an organization as its host."""
 
     kind = "missions"
+    read_along = ("sender__country", "host__country")
 
     type = models.CharField(_("kind"), max_length=18, choices=MissionKind)
     name_en = models.CharField(_("name"), max_length=200)
@@ -73,10 +74,9 @@ class Mission(Spelled, Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
-        countries = (self.sender.country, self.host.country)
-        covered = [row.country for row in self.accreditations.select_related("country")]
-        return sorted({f"country:{country.code}" for country in (*countries, *covered) if country})
+    def tags(self, children):
+        covered = {row.country.tag for row in children["accreditations"]}
+        return sorted(covered.union(country_tags((self.sender, self.host))))
 
 
 class MissionStatus(models.TextChoices):

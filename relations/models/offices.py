@@ -16,6 +16,7 @@ class Office(Record):
     """A section or office of a mission. Its parent comes from the source's sentences, else it is not stated."""
 
     kind = "offices"
+    read_beside = ("mission__accreditations__country",)
 
     mission = models.ForeignKey(
         Mission,
@@ -53,8 +54,8 @@ class Office(Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
-        return self.mission.tags()
+    def tags(self, children):
+        return self.mission.tags({"accreditations": self.mission.accreditations.all()})
 
     def clean(self):
         super().clean()

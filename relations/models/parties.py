@@ -1,5 +1,7 @@
 """Countries, and parties: the hinge by which lower apps name what higher apps own."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +27,7 @@ class Party(Hinge):
     """Whoever signs, provides, holds a view or takes part. Written only by the workflow."""
 
     kind = "parties"
+    read_along = ("country",)
 
     slug = models.SlugField(_("slug"), max_length=140, unique=True)
     type = models.CharField(_("kind"), max_length=15, choices=PartyKind)
@@ -65,6 +68,11 @@ class CountryStatus(models.TextChoices):
 
 COUNTRY_TAG = "country:"
 """How the tags of countries begin; the code follows."""
+
+
+def country_tags(parties: Iterable[Party | None]) -> list[str]:
+    """Return the tags of the countries that parties are or belong to, each once, in the order of their codes."""
+    return sorted({party.country.tag for party in parties if party and party.country})
 
 
 class Country(Reference):

@@ -82,8 +82,8 @@ class Place(Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
-        return [row.country.tag for row in self.countries.select_related("country")]
+    def tags(self, children):
+        return [row.country.tag for row in children["countries"]]
 
     def clean(self):
         super().clean()

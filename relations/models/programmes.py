@@ -52,8 +52,8 @@ class Programme(Spelled, Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
-        return [f"country:{self.country.code}"] if self.country else []
+    def tags(self, children):
+        return [self.country.tag] if self.country else []
 
 
 class ProgrammeStatus(models.TextChoices):

@@ -11,7 +11,7 @@ from editorial.dates import PartialDateField
 from editorial.models import Child, Citation, Modality, Record
 from editorial.querysets import PublicManager
 from relations.models.agreements import Agreement
-from relations.models.parties import Party
+from relations.models.parties import Party, country_tags
 from relations.querysets import StatementQuerySet
 
 QUOTED_WORDS = 12
@@ -89,11 +89,10 @@ class Statement(Record):
     def suggested_slug(self):
         return super().suggested_slug()[:80].strip("-")
 
-    def tags(self):
-        countries = {row.party.country for row in self.subjects.select_related("party__country") if row.party}
-        return sorted({f"country:{country.code}" for country in countries if country}) + [f"theme:{self.theme}"]
+    def tags(self, children):
+        return [*country_tags(row.party for row in children["subjects"]), f"theme:{self.theme}"]
 
-    def entry_bounds(self):
+    def entry_bounds(self, children):
         dated = "period" if self.period else "observed"
         return (getattr(self, f"{dated}_earliest"), getattr(self, f"{dated}_latest"))
 

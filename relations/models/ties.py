@@ -68,7 +68,7 @@ class Tie(Spelled, Record):
         """Return the other side as seen from `country`."""
         return self.country_b if self.country_a_id == country.pk else self.country_a
 
-    def tags(self):
+    def tags(self, children):
         return [self.country_a.tag, self.country_b.tag] if self.is_identified else []
 
     def clean(self):

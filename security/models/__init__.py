@@ -18,6 +18,7 @@ from security.models.events import (
     SecurityEventCitation,
     ViolenceType,
 )
+from security.models.precision import PLACE_PRECISION, acled_geo_precision, ucdp_where_precisions
 
 __all__ = [
     "Actor",
@@ -37,6 +38,7 @@ __all__ = [
     "Harm",
     "Identification",
     "LinkKind",
+    "PLACE_PRECISION",
     "Participant",
     "ParticipantRole",
     "PlacePrecision",
@@ -45,4 +47,6 @@ __all__ = [
     "SecurityEvent",
     "SecurityEventCitation",
     "ViolenceType",
+    "acled_geo_precision",
+    "ucdp_where_precisions",
 ]

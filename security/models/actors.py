@@ -66,7 +66,7 @@ class Actor(Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
+    def tags(self, children):
         return [self.country.tag] if self.country else []
 
     def hinge_values(self):

@@ -79,8 +79,8 @@ class Deployment(Spelled, Record):
         where = self.place or self.country
         return f"{self.actor.slug}-{where.slug}"[:110].strip("-")
 
-    def tags(self):
-        return [f"country:{self.country.code}"] if self.country else []
+    def tags(self, children):
+        return [self.country.tag] if self.country else []
 
 
 class DeploymentStatus(models.TextChoices):

@@ -111,10 +111,10 @@ class SecurityEvent(Record):
     def __str__(self):
         return self.name_fr if get_language() == "fr" and self.name_fr else self.name_en
 
-    def tags(self):
+    def tags(self, children):
         return [self.country.tag] if self.country else []
 
-    def entry_bounds(self):
+    def entry_bounds(self, children):
         return (self.date_earliest, self.date_latest)
 
     def clean(self):
