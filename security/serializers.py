@@ -1,7 +1,9 @@
 """Actors and security events in the API."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from editorial.dates import DATE_PRECISION, precision_codes
 from editorial.serializers import (
     RECORD_FIELDS,
     SPELL_FIELDS,
@@ -21,7 +23,17 @@ from security.models import (
     EventPlace,
     Participant,
     SecurityEvent,
+    acled_geo_precision,
 )
+
+DATE_CODES = {
+    "type": "object",
+    "required": [*DATE_PRECISION.schemes],
+    "properties": {
+        scheme: {"type": ["string", "null"], "description": "Its code; null where it has none for this date."}
+        for scheme in DATE_PRECISION.schemes
+    },
+}
 
 
 class ActorNameSerializer(ChildSerializer):
@@ -61,9 +73,16 @@ class ActorSerializer(RecordSerializer):
 
 
 class EventPlaceSerializer(ChildSerializer):
+    acled_geo_precision = serializers.SerializerMethodField(
+        help_text="The ACLED code for the precision, which is a UCDP code; null where ACLED has none."
+    )
+
     class Meta:
         model = EventPlace
-        fields = ("key", "place", "role", "precision", "distance", "distance_unit", "is_about")
+        fields = ("key", "place", "role", "precision", "acled_geo_precision", "distance", "distance_unit", "is_about")
+
+    def get_acled_geo_precision(self, row) -> str | None:
+        return acled_geo_precision(row.precision)
 
 
 class ParticipantSerializer(ChildSerializer):
@@ -92,6 +111,9 @@ class EventExternalIdSerializer(ChildSerializer):
 class SecurityEventSerializer(RecordSerializer):
     """An attack, clash, abduction or other security event."""
 
+    date_codes = serializers.SerializerMethodField(
+        help_text="How exactly the date is known, in the codes of other registers (see the vocabularies)."
+    )
     places = EventPlaceSerializer(many=True, read_only=True, help_text="Where, in which role and how precisely.")
     participants = ParticipantSerializer(many=True, read_only=True, help_text="Who, and how they are known.")
     casualties = CasualtySerializer(many=True, read_only=True, help_text="Numbers of people harmed, as printed.")
@@ -106,6 +128,7 @@ class SecurityEventSerializer(RecordSerializer):
             "summary",
             "motive",
             "date",
+            "date_codes",
             "country",
             "type",
             "sub_type",
@@ -120,6 +143,10 @@ class SecurityEventSerializer(RecordSerializer):
             "witnesses",
             "citations",
         )
+
+    @extend_schema_field(DATE_CODES)
+    def get_date_codes(self, event):
+        return precision_codes(event.date)
 
 
 class DeploymentSpellSerializer(SpellSerializer):
@@ -148,5 +175,6 @@ class DeploymentSerializer(SpelledSerializer):
             "state_on",
             "status_on",
             "spells",
+            "witnesses",
             "citations",
         )

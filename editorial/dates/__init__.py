@@ -7,9 +7,11 @@ from editorial.dates.fields import PartialDateField
 from editorial.dates.forms import PartialDateFormField
 from editorial.dates.lasting import Lasting, LastingQuerySet
 from editorial.dates.partial import PartialDate, PartialDateError
+from editorial.dates.precision import DATE_PRECISION, from_acled, from_ucdp, from_wikidata, precision_codes
 from editorial.dates.siblings import LastReport, last_reported, settle, states_on
 
 __all__ = [
+    "DATE_PRECISION",
     "Basis",
     "Bounds",
     "LastReport",
@@ -23,7 +25,11 @@ __all__ = [
     "best",
     "bounds_of",
     "display",
+    "from_acled",
+    "from_ucdp",
+    "from_wikidata",
     "last_reported",
+    "precision_codes",
     "settle",
     "states_on",
 ]

@@ -1,4 +1,4 @@
-"""The closed lists of the register: every choice with its label, and where it is used."""
+"""The closed lists of the register: every choice with its label, where it is used, and what others call it."""
 
 from django.http import Http404
 from drf_spectacular.types import OpenApiTypes
@@ -7,8 +7,10 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from editorial.api import ALWAYS, MISSING, PublicAPIView
+from editorial.dates import DATE_PRECISION
 from editorial.serializers import address
 from editorial.vocabularies import used_in, vocabularies
+from security.models import PLACE_PRECISION
 
 LANGUAGE = OpenApiParameter("lang", OpenApiTypes.STR, enum=["en", "fr"], description="Language of the labels.")
 
@@ -32,10 +34,33 @@ class VocabularySerializer(serializers.Serializer):
     values = ChoiceSerializer(many=True, help_text="The choices, in their order.")
 
 
+class StepSerializer(serializers.Serializer):
+    """One row of a cross-walk."""
+
+    code = serializers.CharField(source="ours", help_text="Our side of it.")
+    label = serializers.CharField(source="words", help_text="In words, in the language asked for.")
+    example = serializers.CharField(allow_blank=True, help_text="One in EDTF, where it is about dates.")
+    codes = serializers.DictField(
+        child=serializers.CharField(allow_null=True), help_text="The code of each scheme; null where it has none."
+    )
+    lost = serializers.CharField(allow_blank=True, help_text="What the codes do not carry.")
+
+
+class CrossWalkSerializer(serializers.Serializer):
+    """How a closed list reads in the codes that other registers use."""
+
+    name = serializers.CharField(help_text="The word for it.")
+    title = serializers.CharField(help_text="What it is about, in the language asked for.")
+    origin = serializers.CharField(help_text="Where the codes come from, in the language asked for.")
+    schemes = serializers.ListField(child=serializers.CharField(), help_text="Names of the codes, in their order.")
+    steps = StepSerializer(many=True, help_text="Its rows.")
+
+
 class VocabulariesSerializer(serializers.Serializer):
     """The closed lists of the register."""
 
     results = VocabularySerializer(many=True, help_text="All of them, by name.")
+    crosswalks = CrossWalkSerializer(many=True, help_text="Tables to the codes of other registers.")
 
 
 class VocabulariesView(PublicAPIView):
@@ -52,7 +77,12 @@ class VocabulariesView(PublicAPIView):
     def get(self, request):
         """Return all of them."""
         self.require_known(self.accepts)
-        return Response({"results": [shown(self.request, name) for name in sorted(vocabularies())]})
+        return Response(
+            {
+                "results": [shown(self.request, name) for name in sorted(vocabularies())],
+                "crosswalks": CrossWalkSerializer((DATE_PRECISION, PLACE_PRECISION), many=True).data,
+            }
+        )
 
 
 class VocabularyView(PublicAPIView):

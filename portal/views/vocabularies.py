@@ -1,9 +1,11 @@
-"""The page of the closed lists: every value, what each list is about and where it comes from."""
+"""The page of the closed lists: every value, what each list is about, where it comes from and what others call it."""
 
 from dataclasses import dataclass
 
+from editorial.dates import DATE_PRECISION
 from editorial.views import Page
 from editorial.vocabularies import used_in, vocabularies
+from security.models import PLACE_PRECISION
 
 
 @dataclass
@@ -24,5 +26,6 @@ class Vocabularies(Page):
             "lists": [
                 ClosedList(name, " ".join((choices.__doc__ or "").split()), used_in(choices), choices.choices)
                 for name, choices in sorted(vocabularies().items())
-            ]
+            ],
+            "crosswalks": (DATE_PRECISION, PLACE_PRECISION),
         }

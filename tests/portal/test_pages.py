@@ -45,6 +45,14 @@ def test_an_empty_register_has_every_list(client, db, language, path):
     assert f'<html lang="{language}">' in response.text
 
 
+def test_the_vocabularies_show_what_other_registers_call_a_precision(client, db):
+    text = client.get("/fr/vocabularies/").text
+    row = text.partition("<code>2021-12</code>")[2].partition("</tr>")[0]
+    assert re.findall(r"<code>(\d+)</code>", row) == ["3", "4", "10"]
+    assert "ACLED ne garde qu’un jour du mois" in row
+    assert "Guide de codage d’ACLED" in text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_draft_answers_like_what_never_was(client, db, kind):
     drafts = {"ties": factories.tie(slug="hidden"), "actors": factories.actor("Hidden", slug="hidden")}

@@ -108,6 +108,15 @@ def test_the_attack_on_the_bus(ask):
     assert [row["place"]["slug"] for row in event["places"] if row["role"] == "destination"] == ["bandiagara"]
 
 
+def test_how_exactly_an_event_is_known_in_the_codes_of_acled_and_ucdp(ask):
+    month, day = (ask(f"security-events/{slug}/") for slug in ("bandiagara-bus-2021-12", "mining-convoy-2021-09-28"))
+    codes = ("acled_time_precision", "ucdp_date_prec", "wikidata_precision")
+    assert [month["date_codes"][code] for code in codes] == ["3", "4", "10"]
+    assert [day["date_codes"][code] for code in codes] == ["1", "1", "11"]
+    (place,) = day["places"]
+    assert (place["precision"], place["acled_geo_precision"]) == ("5", "3")
+
+
 def test_the_two_events_of_august_2021(ask):
     found = ask("security-events/?date_after=2021-08&date_before=2021-08&match=within")
     assert slugs(found) == ["dioura-2021-08-09", "gao-region-villages-2021-08-08"]

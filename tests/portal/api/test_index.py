@@ -55,6 +55,20 @@ def test_every_vocabulary_is_defined_and_answers_by_name(client, db):
         assert client.get(row["url"]).json() == row
 
 
+def test_the_cross_walks_are_in_both_languages(client, db):
+    walks = {}
+    for language in ("en", "fr"):
+        dates, places = client.get(f"/api/v1/vocabularies/?lang={language}").json()["crosswalks"]
+        assert (dates["name"], places["name"]) == ("dates", "event-places")
+        walks[language] = {step["example"]: step for step in dates["steps"]}
+    codes = {"acled_time_precision": "3", "ucdp_date_prec": "4", "wikidata_precision": "10"}
+    assert walks["en"]["2021-12"]["codes"] == walks["fr"]["2021-12"]["codes"] == codes
+    assert (walks["en"]["2021-12"]["label"], walks["fr"]["2021-12"]["label"]) == ("a month", "un mois")
+    assert walks["fr"]["2012?"]["lost"] == (
+        "Aucun code ne porte le doute, et sans lui le code en dirait plus que la source."
+    )
+
+
 @pytest.mark.parametrize(
     "name", ["membership-status", "tie-status", "harm", "identification", "event-type", "place-precision", "basis"]
 )
