@@ -1,5 +1,7 @@
 """What every public page says in the same way: dates with their basis, marks of footnotes, links to records."""
 
+from functools import cache
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from editorial.dates import Basis, State, display
-from editorial.models import Record, Spell, Spelled, Stage, versioned_models
+from editorial.models import Record, Spell, Spelled, Stage, Versioned, versioned_models
 from editorial.views.details import page_address
 
 register = template.Library()
@@ -109,8 +111,14 @@ def title_of(entry) -> str:
 @register.filter
 def kind_label(kind: str) -> str:
     """Return the plural word for a kind of record in the language of the page."""
-    model = versioned_models().get(kind)
+    model = _kinds().get(kind)
     return str(model._meta.verbose_name_plural) if model else kind
+
+
+@cache
+def _kinds() -> dict[str, type[Versioned]]:
+    # A page says the kind of a hundred rows, and the models do not change.
+    return versioned_models()
 
 
 @register.filter

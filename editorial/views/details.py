@@ -10,7 +10,7 @@ from django.urls import resolve, reverse
 from editorial.history import withdrawn_entry
 from editorial.models import Record, WithdrawalKind, child_relations
 from editorial.models.citations import witnesses
-from editorial.views.notes import Notes
+from editorial.views.notes import Notes, footnotes
 from editorial.views.page import Page
 
 
@@ -64,7 +64,9 @@ class RecordDetail(Page):
     def _prefetches(self) -> list:
         given = {getattr(item, "prefetch_to", item).partition("__")[0] for item in self.children}
         own = [name for name in child_relations(self.record) if name != "citations" and name not in given]
-        cited = ["citations__passage__document__source", "citations__via"] if self.record.needs_citation else []
+        cited = (
+            ["citations__passage__document__source", footnotes("citations__via")] if self.record.needs_citation else []
+        )
         return [*own, *self.children, *cited]
 
     def extra(self, record: Record) -> dict:
