@@ -145,7 +145,19 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
 
     source = SourceFilter(label=gettext_lazy("source"))
     only_source = SourceFilter(label=gettext_lazy("no source but"), only=True)
+    one_source = django_filters.BooleanFilter(label=gettext_lazy("rests on one source"), method="resting_on_one_source")
+    one_text = django_filters.BooleanFilter(label=gettext_lazy("two sources, one text"), method="told_in_one_text")
     updated_after = UpdatedAfterFilter(label=gettext_lazy("updated after revision"))
+
+    def resting_on_one_source(self, rows: QuerySet, _name: str, value: bool) -> QuerySet:
+        """Return the rows that one source alone supports, or those that several do."""
+        several = rows.supported_twice()
+        return rows.exclude(pk__in=several.values("pk")) if value else several
+
+    def told_in_one_text(self, rows: QuerySet, _name: str, value: bool) -> QuerySet:
+        """Return the rows that two sources support in the same words, or the others."""
+        repeated = rows.supported_twice(in_one_text=True)
+        return repeated if value else rows.exclude(pk__in=repeated.values("pk"))
 
     def order(self, name: str = "") -> tuple[str, Order]:
         """Return the name and the order of the `ordering` parameter, of an empty one those of the page.
@@ -326,7 +338,7 @@ class SourceFilterSet(RecordFilterSet):
     orders = {"title": Order("title"), "uid": Order()}
     page_order = "title"
 
-    source = only_source = None
+    source = only_source = one_source = one_text = None
     q = EntryTextFilter(label=gettext_lazy("title contains"))
     type = django_filters.ChoiceFilter(label=gettext_lazy("type"), choices=SourceType)
     redistribution = django_filters.ChoiceFilter(label=gettext_lazy("redistribution"), choices=Redistribution)
@@ -359,3 +371,6 @@ class PassageFilterSet(StrictFilterSet):
     source = SourceFilter(label=gettext_lazy("source"), path="document__source")
     document = django_filters.CharFilter("document__key", label=gettext_lazy("document"))
     disposition = django_filters.ChoiceFilter(label=gettext_lazy("disposition"), choices=Disposition.choices[1:])
+    is_truncated = django_filters.BooleanFilter(label=gettext_lazy("cut off"))
+    is_garbled = django_filters.BooleanFilter(label=gettext_lazy("garbled"))
+    repeats = django_filters.BooleanFilter("same_text_as", "isnull", exclude=True, label=gettext_lazy("repeats a text"))

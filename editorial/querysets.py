@@ -53,6 +53,16 @@ class RecordQuerySet(GuardedQuerySet):
         rows.query.select_related = self.query.select_related
         return rows
 
+    def supported_twice(self, *, in_one_text: bool = False):
+        """Rows that passages of two sources support; with `in_one_text`, by passages whose text is the same."""
+        citations = self.model._meta.get_field("citations").related_model.public.filter(role="supports")
+        citations = citations.alias(text=Coalesce("passage__same_text_as", "passage"))
+        others = citations.filter(record=models.OuterRef("record"))
+        others = others.exclude(passage__document__source=models.OuterRef("passage__document__source"))
+        if in_one_text:
+            others = others.filter(text=models.OuterRef("text"))
+        return self.filter(models.Exists(citations.filter(models.Exists(others), record=models.OuterRef("pk"))))
+
 
 class ChildQuerySet(GuardedQuerySet):
     """Rows that travel with a record."""

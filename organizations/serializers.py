@@ -143,5 +143,6 @@ class MeasureSerializer(SpelledSerializer):
             "status_on",
             "spells",
             "targets",
+            "witnesses",
             "citations",
         )

@@ -11,7 +11,7 @@ from editorial.models import Record
 from editorial.paging import bounded_count, keyset_page
 from editorial.views.page import Page
 
-SHARED = ("match", "source", "only_source", "updated_after")
+SHARED = ("match", "source", "only_source", "one_source", "one_text", "updated_after")
 """Filters that every list has, shown after those of the kind."""
 
 

@@ -43,6 +43,7 @@ class AgreementSerializer(RecordSerializer):
             "note",
             "dates",
             "parties",
+            "witnesses",
             "citations",
         )
 
@@ -73,6 +74,7 @@ class DiplomaticEventSerializer(RecordSerializer):
             "tie",
             "note",
             "participants",
+            "witnesses",
             "citations",
         )
 
@@ -104,6 +106,7 @@ class FigureSerializer(RecordSerializer):
             "scope",
             "component_of",
             "note",
+            "witnesses",
             "citations",
         )
 
@@ -137,5 +140,6 @@ class StatementSerializer(RecordSerializer):
             "observed",
             "note",
             "subjects",
+            "witnesses",
             "citations",
         )

@@ -69,6 +69,7 @@ class MissionSerializer(SpelledSerializer):
             "spells",
             "accreditations",
             "heads",
+            "witnesses",
             "citations",
         )
 
@@ -113,6 +114,7 @@ class OfficeSerializer(RecordSerializer):
             "names",
             "functions",
             "contact_points",
+            "witnesses",
             "citations",
         )
 
@@ -158,5 +160,6 @@ class ProgrammeSerializer(SpelledSerializer):
             "spells",
             "roles",
             "components",
+            "witnesses",
             "citations",
         )
