@@ -4,9 +4,7 @@ import io
 import json
 from urllib.parse import urlsplit
 
-from django.core.wsgi import get_wsgi_application
-
-application = get_wsgi_application()
+from config.wsgi import application
 
 
 def ask(address: str, *further: str) -> bytes:

@@ -21,7 +21,7 @@ DEFAULT = Path("/somewhere/register.sqlite3")
 def test_sqlite(url, name):
     settings = database(url, DEFAULT)
     assert (settings["ENGINE"], settings["NAME"]) == ("django.db.backends.sqlite3", name)
-    assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert (settings["OPTIONS"]["transaction_mode"], settings["CONN_MAX_AGE"]) == ("IMMEDIATE", 60)
 
 
 @pytest.mark.parametrize(
