@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from editorial.models import Citation, Record, Source
 
@@ -69,21 +69,19 @@ def _bears(supported: list[str], wanted: list[str]) -> bool:
     )
 
 
-def citations(model: type[Record]) -> Prefetch:
-    """Return the prefetch of the citations of a kind; `join_sources` brings the rest of what a note shows."""
-    table: QuerySet = model._meta.get_field("citations").related_model.public.all()
-    return Prefetch("citations", table.select_related("passage").prefetch_related(footnotes()))
-
-
-def footnotes(path: str = "via") -> Prefetch:
+def footnotes(path: str) -> Prefetch:
     """Return the prefetch of a citation's `footnotes`, a plain list: a manager for each of a hundred citations costs more."""
     return Prefetch(path, to_attr="footnotes")
 
 
+CITED = ("citations", footnotes("citations__via"))
+"""What to prefetch with records on a page of many; `join_sources` brings the rest of what a note shows."""
+
+
 def join_sources(*records: Record) -> None:
-    """Bring the documents and sources of all citations of some records: two queries, each source one object."""
-    passages = [citation.passage for record in records for citation in record.citations.all()]
-    prefetch_related_objects(passages, "document__source")
+    """Bring the passages, documents and sources of all citations of some records, of whatever kinds: three queries."""
+    # The citations of every kind point at passages by the same field, so one query does for all of them.
+    prefetch_related_objects([row for record in records for row in record.citations.all()], "passage__document__source")
 
 
 def citing_sources(record: Record) -> list[Source]:

@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 from editorial.dates import State, best
 from editorial.history import tagged
 from editorial.models import Disagreement, Record
+from editorial.naming import named
 from organizations.models import Measure
 from portal.views.standings import SHOWN_STATES
 from relations.models import (
@@ -86,8 +87,8 @@ def _spelled(rows: QuerySet, day: date | None, shown: int = SHOWN) -> Part:
 
 def missions(country: Country) -> QuerySet[Mission]:
     """Return the missions a country sends, hosts, or is covered by."""
-    covered = Prefetch("accreditations", Accreditation.public.select_related("country"))
-    rows = Mission.public.involving(country).select_related("sender", "host", "place")
+    covered = Prefetch("accreditations", named(Accreditation.public, "country"))
+    rows = named(Mission.public.involving(country), "sender", "host", "place")
     return rows.prefetch_related("spells", covered)
 
 
@@ -100,7 +101,7 @@ def measures(country: Country) -> QuerySet[Measure]:
 def deployments(country: Country) -> QuerySet[Deployment]:
     """Return the deployments in a country."""
     rows = Deployment.public.involving(country)
-    return rows.select_related("actor", "place", "country", "moved_to", "handed_to").prefetch_related("spells")
+    return named(rows, "actor", "place", "country", "moved_to", "handed_to").prefetch_related("spells")
 
 
 def agreements(country: Country) -> QuerySet[Agreement]:
@@ -122,7 +123,7 @@ def events(country: Country, day: date | None) -> QuerySet[DiplomaticEvent]:
 
 def figures(country: Country) -> QuerySet[Figure]:
     """Return the figures about a country, wholes before their components."""
-    rows = Figure.public.involving(country).select_related("recorded_by", "component_of")
+    rows = named(Figure.public.involving(country), "recorded_by", "component_of")
     return rows.order_by(F("component_of").asc(nulls_first=True), "name_en", "uid")
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from editorial.dates import LastReport, State, best
 from editorial.models import Record
-from editorial.views.notes import citations
+from editorial.naming import named
+from editorial.views.notes import CITED
 from organizations.models import Membership
 from relations.models import Country, Tie
 
@@ -35,18 +36,17 @@ class Standing:
 
 def tie_rows(country: Country, day: date | None) -> list[Standing]:
     """Return the country's ties with what is said of them; dated ones first, in the order of time."""
-    rows = Tie.public.involving(country).select_related("country_a", "country_b")
-    rows = rows.prefetch_related("spells", citations(Tie))
-    found = [standing_of(tie, tie.counterpart_of(country), day) for tie in rows]
+    rows = named(Tie.public.involving(country), "country_a", "country_b")
+    found = [standing_of(tie, tie.counterpart_of(country), day) for tie in rows.prefetch_related("spells", *CITED)]
     return sorted(found, key=lambda row: (row.last is None, first_day(row), str(row.other)))
 
 
 def membership_rows(country: Country, day: date | None) -> list[Standing]:
     """Return the country's memberships with what is said of them, by the name of the organization."""
-    rows = Membership.public.involving(country).select_related("organization", "through", "member")
-    rows = rows.prefetch_related("spells", citations(Membership))
+    rows = Membership.public.involving(country)
+    rows = named(rows, "organization", "through", "member", further=("organization__abbreviation",))
     found = []
-    for membership in rows:
+    for membership in rows.prefetch_related("spells", *CITED):
         row = standing_of(membership, membership.organization, day)
         row.is_member = membership.is_member_on(day) if day else None
         found.append(row)

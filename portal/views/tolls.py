@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from editorial.views.notes import citations
+from editorial.naming import named
+from editorial.views.notes import CITED
 from relations.models import Country
 from security.models import EventPlace, Harm, Participant, SecurityEvent
 from security.querysets import Toll
@@ -19,9 +20,9 @@ def events_of(country: Country, day: date | None) -> dict:
         rows = rows.filter(date_earliest__lte=day)
     newest = rows.prefetch_related(
         "casualties",
-        Prefetch("places", EventPlace.public.select_related("place")),
+        Prefetch("places", named(EventPlace.public, "place")),
         Prefetch("participants", Participant.public.select_related("party", "attributed_by")),
-        citations(SecurityEvent),
+        *CITED,
     )
     years = rows.tolls_by_year()
     harms = {harm: [found[harm] for found in years.values()] for harm in Harm.values}
