@@ -9,6 +9,7 @@ from portal.views.gaps import Gaps
 from portal.views.home import Home
 from portal.views.parties import ActorPage, OrganizationPage
 from portal.views.places import PlacePage
+from portal.views.ties import TiePage
 from portal.views.vocabularies import Vocabularies
 
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
     ),
     path("places/<slug:slug>/", PlacePage.as_view(), name="places-page"),
     path("organizations/<slug:slug>/", OrganizationPage.as_view(), name="organizations-page"),
+    path("ties/<slug:slug>/", TiePage.as_view(), name="ties-page"),
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actors-page"),
 ]
 country_urlpatterns = [

@@ -1,5 +1,6 @@
 """The page of one record: its fields, its children, its footnotes, how to cite it, and what became of it."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.db.models import prefetch_related_objects
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 
 from editorial.history import withdrawn_entry
-from editorial.models import Record, WithdrawalKind, child_relations
+from editorial.models import Disagreement, Position, Record, WithdrawalKind, child_relations
 from editorial.models.citations import witnesses
 from editorial.views.notes import Notes, footnotes
 from editorial.views.page import Page
@@ -49,6 +50,7 @@ class RecordDetail(Page):
     def shown(self, record: Record) -> dict:
         """Return the context of the page for a row, published or not."""
         prefetch_related_objects([record], *self._prefetches())
+        extra = self.extra(record)
         return {
             "view": self,
             "record": record,
@@ -57,8 +59,16 @@ class RecordDetail(Page):
             "notes": Notes(),
             "address": self.request.build_absolute_uri(page_address(record.kind, record.slug)),
             "today": datetime.now(UTC).date(),
-            **({"witnesses": witnesses(record.citations.all())} if record.needs_citation else {}),
-            **self.extra(record),
+            **(self._judged(record, extra.get("beside", ())) if record.needs_citation else {}),
+            **extra,
+        }
+
+    @staticmethod
+    def _judged(record: Record, beside: Iterable[Record]) -> dict:
+        """Return who says so, and where they differ."""
+        return {
+            "witnesses": witnesses(record.citations.all()),
+            "differing": disagreements_about([record, *beside]),
         }
 
     def _prefetches(self) -> list:
@@ -70,8 +80,17 @@ class RecordDetail(Page):
         return [*own, *self.children, *cited]
 
     def extra(self, record: Record) -> dict:
-        """Return what the page of this kind shows beyond the record itself."""
+        """Return what the page of this kind shows beyond the record itself.
+
+        Under `beside` stand the records whose disagreements concern this one too.
+        """
         return {}
+
+
+def disagreements_about(records: list[Record]) -> list[Disagreement]:
+    """Return the public disagreements of which a position bears on one of the records."""
+    positions = Position.public.filter(entry__uid__in={record.uid for record in records})
+    return list(Disagreement.public.filter(pk__in=positions.values("record_id")))
 
 
 def page_address(kind: str, slug: str) -> str:

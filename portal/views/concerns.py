@@ -50,12 +50,12 @@ def _acts(party: Party):
     met = DiplomaticParticipant.public.filter(party=party).values("record_id")
     roles = ProgrammeRole.public.filter(party=party).values("record_id")
     slug = party.slug
-    yield _concern(Measure.public.filter(imposed_by=party), "imposed", f"imposed_by={slug}")
-    yield _concern(Measure.public.filter(pk__in=borne), "borne", f"on={slug}")
-    yield _concern(Mission.public.filter(Q(sender=party) | Q(host=party)), "missions")
-    yield _concern(Agreement.public.filter(pk__in=parties), "party", f"party={slug}")
-    yield _concern(Programme.public.filter(pk__in=roles), "programmes", f"party={slug}")
-    yield _concern(DiplomaticEvent.public.filter(pk__in=met), "events", f"party={slug}")
+    yield gathered(Measure.public.filter(imposed_by=party), "imposed", f"imposed_by={slug}")
+    yield gathered(Measure.public.filter(pk__in=borne), "borne", f"on={slug}")
+    yield gathered(Mission.public.filter(Q(sender=party) | Q(host=party)), "missions")
+    yield gathered(Agreement.public.filter(pk__in=parties), "party", f"party={slug}")
+    yield gathered(Programme.public.filter(pk__in=roles), "programmes", f"party={slug}")
+    yield gathered(DiplomaticEvent.public.filter(pk__in=met), "events", f"party={slug}")
 
 
 def _words(party: Party):
@@ -63,29 +63,32 @@ def _words(party: Party):
     attributed = Participant.public.filter(attributed_by=party).values("record_id")
     statements = Statement.public.select_related("held_by")
     slug = party.slug
-    yield _concern(SecurityEvent.public.filter(pk__in=attributed), "attributed")
-    yield _concern(Figure.public.filter(recorded_by=party), "recorded", f"recorded_by={slug}")
-    yield _concern(Figure.public.filter(Q(subject=party) | Q(counterpart=party)), "figures")
-    yield _concern(statements.filter(held_by=party), "held", f"held_by={slug}")
-    yield _concern(statements.filter(pk__in=about), "about", f"about={slug}")
+    yield gathered(SecurityEvent.public.filter(pk__in=attributed), "attributed")
+    yield gathered(Figure.public.filter(recorded_by=party), "recorded", f"recorded_by={slug}")
+    yield gathered(Figure.public.filter(Q(subject=party) | Q(counterpart=party)), "figures")
+    yield gathered(statements.filter(held_by=party), "held", f"held_by={slug}")
+    yield gathered(statements.filter(pk__in=about), "about", f"about={slug}")
 
 
-def _concern(rows: QuerySet, way: str, query: str = "") -> Concern:
-    found = list(rows[: SHOWN + 1])
-    number = len(found) if len(found) <= SHOWN else rows.order_by().count()
-    return Concern(rows.model.kind, way, found[:SHOWN], number, query)
+def gathered(rows: QuerySet, way: str, query: str = "", most: int = SHOWN) -> Concern:
+    """Return the first of some rows and their number. `query` asks the list of their kind for all of them."""
+    found = list(rows[: most + 1])
+    number = len(found) if len(found) <= most else rows.order_by().count()
+    return Concern(rows.model.kind, way, found[:most], number, query)
 
 
-def deployments(**chosen) -> list[Deployment]:
+def deployments(*wanted: Q, **chosen) -> list[Deployment]:
     """Return deployments of this description with what is said of their status."""
-    rows = Deployment.public.filter(**chosen).select_related("actor", "country", "place", "moved_to", "handed_to")
+    rows = Deployment.public.filter(*wanted, **chosen).select_related(
+        "actor", "country", "place", "moved_to", "handed_to"
+    )
     return list(rows.prefetch_related("spells"))
 
 
 def at(places: QuerySet[Place]) -> list[Concern]:
     """Return the missions and diplomatic events at some places."""
     found = (
-        _concern(Mission.public.filter(place__in=places), "seat"),
-        _concern(DiplomaticEvent.public.filter(place__in=places), "here"),
+        gathered(Mission.public.filter(place__in=places), "seat"),
+        gathered(DiplomaticEvent.public.filter(place__in=places), "here"),
     )
     return [concern for concern in found if concern.rows]

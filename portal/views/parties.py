@@ -12,7 +12,8 @@ class OrganizationPage(OrganizationDetail):
     template_name = "portal/organization.html"
 
     def extra(self, record):
-        return super().extra(record) | {"concerns": concerns_of(record.party)}
+        beside = list(record.memberships.all())
+        return super().extra(record) | {"concerns": concerns_of(record.party), "beside": beside}
 
 
 class ActorPage(ActorDetail):
