@@ -90,6 +90,30 @@ def loaded_register(loaded_rows, django_db_blocker):
 
 
 @pytest.fixture
+def ask(client):
+    """Ask an address under /api/v1/ and return the parsed answer."""
+
+    def answer(path: str) -> dict:
+        response = client.get(f"/api/v1/{path}")
+        assert response.status_code == 200, response.content
+        return response.json()
+
+    return answer
+
+
+@pytest.fixture
+def read(client):
+    """Read a page, under /en/ unless another language is given, and return its markup."""
+
+    def page(path: str, language: str = "en") -> str:
+        response = client.get(f"/{language}/{path}")
+        assert response.status_code == 200, path
+        return response.text
+
+    return page
+
+
+@pytest.fixture
 def contributor(db):
     """Somebody who writes."""
     return factories.person("contributor", "Contributor")

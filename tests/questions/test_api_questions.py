@@ -4,24 +4,9 @@ import pytest
 
 from editorial.models import versioned_models
 from editorial.workflow import snapshot
+from tests.readers import slugs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
-
-
-@pytest.fixture
-def ask(client):
-    """Ask an address under /api/v1/ and return the parsed answer."""
-
-    def answer(path: str):
-        response = client.get(f"/api/v1/{path}")
-        assert response.status_code == 200, response.content
-        return response.json()
-
-    return answer
-
-
-def slugs(answer) -> list[str]:
-    return sorted(row["slug"] for row in answer["results"])
 
 
 @pytest.mark.parametrize(

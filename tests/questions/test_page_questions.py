@@ -1,42 +1,12 @@
 """Questions readers bring, asked of the loaded register through its pages, in the words a reader sees."""
 
-import html
 import re
 
 import pytest
 
+from tests.readers import row_of, rows, words
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_register")]
-
-
-def words(markup: str) -> str:
-    """Return what a reader sees of some markup, without footnote marks."""
-    seen = re.sub(r"<(sup|datalist)\b.*?</\1>", "", markup, flags=re.S)
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", seen))).strip()
-
-
-@pytest.fixture
-def read(client):
-    """Read a page under /en/ and return its markup."""
-
-    def page(path: str, language: str = "en") -> str:
-        response = client.get(f"/{language}/{path}")
-        assert response.status_code == 200, path
-        return response.text
-
-    return page
-
-
-def rows(markup: str, section: str = "") -> list[str]:
-    """Return the rows and list items of a page, or of one section of it, in words."""
-    if section:
-        markup = re.search(rf'<section id="{section}".*?</section>', markup, re.S)[0]
-    return [words(row) for row in re.findall(r"<(?:tr|li)\b.*?</(?:tr|li)>", markup, re.S)]
-
-
-def row_of(markup: str, name: str, section: str = "") -> str:
-    """Return the one row that begins with a name."""
-    (found,) = [row for row in rows(markup, section) if row.startswith(name)]
-    return found
 
 
 @pytest.mark.parametrize(
@@ -144,6 +114,12 @@ def test_who_claimed_and_who_is_unidentified(read):
     assert row_of(page, "28 September 2021").endswith("JNIM claimed")
     assert row_of(page, "25 June 2021").endswith("unidentified: nobody is named")
     assert row_of(page, "December 2021").endswith("gunmen unidentified")
+    assert row_of(page, "8 August 2021").endswith("Gunmen on motorcycles unidentified")
+    assert row_of(page, "9 August 2021").endswith("terrorists unidentified")
+
+
+def test_twenty_hunters_are_part_of_thirty_killed(read):
+    assert "30 civilians killed of them 20 Dozo hunters killed" in rows(read("security-events/dioura-2021-08-09/"))
 
 
 def test_which_four_groups_merged(read):
