@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from editorial.audit.positions import Positions
 from editorial.audit.rows import with_children
 from editorial.audit.spans import Claim, Failure, SpanCheck, TextOf, check_spans
 from editorial.audit.values import rows_of, value_failures
@@ -37,6 +38,7 @@ def verify_citations(text_of: TextOf) -> CitationReport:
     """
     failures: list[Failure] = []
     claims: list[Claim] = []
+    positions = Positions()
     records = citations = 0
     for record, children in _cited_records():
         name = _name(record)
@@ -44,6 +46,8 @@ def verify_citations(text_of: TextOf) -> CitationReport:
         citations += len(children["citations"])
         claims += [*_evidence_claims(name, children), *_print_claims(name, record, children)]
         failures += _record_failures(name, record, children)
+        positions.meet(name, record, children)
+    failures += positions.failures()
     spans = check_spans(claims, text_of)
     return CitationReport(records, citations, spans, (*spans.failures, *failures))
 

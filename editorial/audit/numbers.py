@@ -1,37 +1,57 @@
-"""Numbers in a text, as figures or as English words."""
+"""Numbers in a text, as figures or as words, and what is measured by them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-_SMALL = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen
-"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = """
-    zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth
-"""
-ORDINALS = _ORDINALS.split()
-TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
-VALUES = {word: value for value, word in enumerate(_SMALL.split())} | TENS
-SCALES = {"hundred": 100, "thousand": 1000}
-VAGUE = {"one"}
-"""Words that more often are no number: "one of them"."""
+from editorial.audit.numberwords import VAGUE, pattern, spelled
 
-_WORD = "|".join([*VALUES, *SCALES])
-# Thousands are parted by a comma or by a blank that does not break, as French does.
-_FIGURES = r"(?<![\d])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = re.compile(
-    rf"(?P<figures>{_FIGURES})|\b(?P<words>(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*)\b", re.IGNORECASE
-)
-_SIGNED = re.compile(rf"(?P<minus>(?<![\w.,])[-\u2212])?(?P<figures>{_FIGURES})")
+SCALES = {"thousand": 1000, "million": 10**6, "billion": 10**9}
+MEASURES = {
+    "thousand": "thousand|mille",
+    "million": "millions?",
+    "billion": "billions?|milliards?",
+    "percent": "%|per ?cent|pour cent",
+    "kilometre": "kilomet(?:re|er)s?|kilomètres?|km",
+    "mile": "miles?|milles|mi",
+    "metre": "met(?:re|er)s?|mètres?",
+    "year": "years?|ans?|années?",
+    "month": "months?|mois",
+    "week": "weeks?|semaines?",
+    "day": "days?|jours?",
+    "hour": "hours?|heures?",
+}
+"""What may stand right behind a number: name -> words in English and French."""
+
+LETTERS = {"m": "million", "bn": "billion"}
+"""Letters right behind a figure."""
+
+# Thousands are parted by a comma or by a blank that does not break; in French by any blank, and decimals by a comma.
+_FIGURES = {
+    "en": r"(?<!\d)\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?",
+    "fr": r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?",
+}
+_BLANK = {"en": "[,\u00a0\u202f]", "fr": "[ \u00a0\u202f]"}
+_NUMBER = {
+    language: re.compile(rf"(?P<figures>{figures})|(?P<words>{pattern(language)})", re.IGNORECASE)
+    for language, figures in _FIGURES.items()
+}
+_SIGNED = re.compile(rf"(?P<minus>(?<![\w.,])[-\u2212])?(?P<figures>{_FIGURES['en']})")
+_NAMED = [
+    (name, re.compile(rf"[\s\u00a0\u202f-]*(?:{words})(?!\w)", re.IGNORECASE)) for name, words in MEASURES.items()
+]
+_CURRENCY = re.compile(r"\s*(?:[A-Z][A-Za-z]{1,2}\.?)?\s*[$€£]?\s*")
+_LETTER = re.compile(rf"({'|'.join(LETTERS)})\b", re.IGNORECASE)
 
 
-def numbers_in(text: str) -> list[str]:
+def says_numbers(text: str, language: str = "en") -> bool:
+    """Say whether a text holds any number, as figures or as words."""
+    return _NUMBER[language].search(text) is not None
+
+
+def numbers_in(text: str, language: str = "en") -> list[str]:
     """Return every number of a text in order, in figures without separators: "1,826" and "Seven" give 1826 and 7."""
-    return [number for number, _word in _found(text)]
+    return [number for number, _word, _end in _found(text, language)]
 
 
 def decimals_in(text: str) -> list[Decimal]:
@@ -41,55 +61,72 @@ def decimals_in(text: str) -> list[Decimal]:
         for match in _SIGNED.finditer(text)
         for number in numbers_in(match["figures"])
     ]
-    return figures + [Decimal(number) for number, word in _found(text) if word]
+    return figures + [Decimal(number) for number, word, _end in _found(text) if word]
 
 
-def numbers_stated(text: str) -> list[str]:
-    """Return the numbers a sentence of our own states: as `numbers_in`, without words that need not be a number."""
-    return [number for number, word in _found(text) if word not in VAGUE]
+def numbers_stated(text: str, language: str = "en", ignored: Collection[str] = ()) -> list[str]:
+    """Return the numbers a sentence of our own states, scales included, without words that need not be a number."""
+    vague = VAGUE[language].union(ignored)
+    return [_scaled(text, *found) for found in _found(text, language) if found[1] not in vague]
 
 
-def figures_in(text: str) -> list[str]:
-    """Return the numbers a text writes in figures."""
-    return [number for number, word in _found(text) if not word]
+def figures_in(text: str, language: str = "en") -> list[str]:
+    """Return the numbers a text writes in figures, scales included: "$22m" gives 22000000."""
+    return [_scaled(text, *found) for found in _found(text, language) if not found[1]]
 
 
-def day_number(word: str) -> int | None:
-    """Return the number of an ordinal word such as "eighth" or "twenty-first", or None."""
-    tens, _hyphen, last = word.lower().rpartition("-")
-    if last in ORDINALS and (not tens or tens in TENS):
-        return VALUES.get(tens, 0) + ORDINALS.index(last)
-    return {"twentieth": 20, "thirtieth": 30}.get(word.lower())
+def amounts_in(text: str) -> list[str]:
+    """Return every number of a text as it is meant, scales included."""
+    return [_scaled(text, *found) for found in _found(text)]
 
 
-def _found(text: str) -> Iterator[tuple[str, str]]:
-    for match in _NUMBER.finditer(text):
+def measures_in(text: str, language: str = "en") -> set[tuple[str, str]]:
+    """Return every number that a measure of MEASURES follows, with that measure: "$22m" gives 22 and million."""
+    return {
+        (number, name)
+        for number, word, end in _found(text, language)
+        if word not in VAGUE[language]
+        for name in _measures(text, word, end)
+    }
+
+
+def measure_named(word: str) -> str:
+    """Return the measure a unit such as "miles" or "%" names, or nothing."""
+    return next((name for name, named in _NAMED if named.fullmatch(word)), "")
+
+
+def numbers_after(text: str, mark: re.Pattern) -> set[str]:
+    """Return the numbers that stand right behind a mark, signs of a currency aside."""
+    starts = (_CURRENCY.match(text, match.end()).end() for match in mark.finditer(text))
+    found = (_NUMBER["en"].match(text, start) for start in starts)
+    return {number for match in found if match for number in numbers_in(match[0])[:1]}
+
+
+def _scaled(text: str, number: str, word: str, end: int) -> str:
+    scale = next((SCALES[name] for name in _measures(text, word, end) if name in SCALES), 1)
+    return format((Decimal(number) * scale).normalize(), "f")
+
+
+def _measures(text: str, word: str, end: int) -> Iterator[str]:
+    if not word and (letter := _LETTER.match(text, end)):
+        yield LETTERS[letter[1].lower()]
+        return
+    for _nth in ("scale", "unit"):
+        for name, named in _NAMED:
+            if match := named.match(text, end):
+                yield name
+                end = match.end()
+                break
+
+
+def _found(text: str, language: str = "en") -> Iterator[tuple[str, str, int]]:
+    """Yield each number, the words that spell it if any, and where it ends."""
+    for match in _NUMBER[language].finditer(text):
         if match["figures"]:
-            figures = re.sub("[,\u00a0\u202f]", "", match["figures"])
+            figures = re.sub(_BLANK[language], "", match["figures"]).replace(",", ".")
             whole, dot, decimals = figures.partition(".")
             decimals = decimals.rstrip("0")
-            yield f"{int(whole)}.{decimals}" if dot and decimals else str(int(whole)), ""
+            yield f"{int(whole)}.{decimals}" if dot and decimals else str(int(whole)), "", match.end()
         else:
-            for value, words in _spelled(re.findall("[a-z]+", match["words"].lower())):
-                yield str(value), words
-
-
-def _spelled(words: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield the numbers a run of number words spells: "two hundred and five" is one, "two three" are two."""
-    total = part = 0
-    run: list[str] = []
-    for word in words:
-        if word == "and":
-            continue
-        value = SCALES.get(word) or VALUES[word]
-        if word in SCALES:
-            part = max(part, 1) * value
-            if value == 1000:
-                total, part = total + part, 0
-        elif part % 10 or (part % 100 and value >= 10) or (run and not (total or part)):
-            yield total + part, " ".join(run)
-            total, part, run = 0, value, []
-        else:
-            part += value
-        run.append(word)
-    yield total + part, " ".join(run)
+            for value, words in spelled(match["words"], language):
+                yield str(value), words, match.end()

@@ -1,7 +1,8 @@
 """The rule that a quantity's printed numbers are evidence, and that low, best and high follow from them.
 
-The least number above a bound is the next whole one where things are counted. Money and time are measured: more than
-50 years may be less than 51.
+Its bound, multiplier, unit and currency are those of the words beside the number: see `quantitywords`. The least number
+above a bound is the next whole one where things are counted. Money and time are measured: more than 50 years may be less
+than 51.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,39 +13,32 @@ from django.utils.translation import gettext as _
 from editorial.audit.evidence import Evidence
 from editorial.audit.findings import shown
 from editorial.audit.numbers import decimals_in, numbers_in
+from editorial.audit.quantitywords import words_failures
 from editorial.models import Bound, Quantity
 
 NUMBERS = ("low", "best", "high")
 QUANTITIES = (*NUMBERS, "printed", "multiplier")
-MEASURED = ("years", "months", "weeks", "days", "%")
-MULTIPLIERS = {1_000: "thousand", 1_000_000: "million", 1_000_000_000: "billion"}
+MEASURED = ("years", "months", "weeks", "days", "hours", "%", "percent", "miles", "kilometres")
 
 
 def quantity_failures(prefix: str, row: Quantity, evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Yield the path and a sentence for every part of a quantity that its evidence does not give."""
-    printed = numbers_in(row.printed)
-    for problem in _missing(printed, evidence.counts(f"{prefix}printed")):
-        yield f"{prefix}printed", problem
+    printed, path = numbers_in(row.printed), f"{prefix}printed"
+    for problem in _missing(printed, evidence.counts(path)):
+        yield path, problem
+    yield from words_failures(prefix, row, printed, evidence)
     multiplier = getattr(row, "multiplier", 1)
-    if multiplier != 1 and not _says_multiplier(evidence.texts(f"{prefix}multiplier"), multiplier):
-        yield f"{prefix}multiplier", _("%(number)s is in no evidence for it.") % {"number": multiplier}
     measured = row.unit in MEASURED or bool(getattr(row, "currency", ""))
     numbers = [number for each in printed if (number := Decimal(each) * multiplier) % 1 == 0]
     if not printed:
-        yield from _counted_words(prefix, row, evidence)
-        return
+        # Words without a number, such as "the consul", may be counted by an inference.
+        numbers = [Decimal(number) for name in NUMBERS if (number := getattr(row, name)) is not None][:1]
+        for problem in _missing([str(number) for number in numbers], evidence.counts(f"{prefix}best")):
+            yield f"{prefix}best", problem
     for name, wanted in zip(NUMBERS, bounded(numbers, row.bound, 0 if measured else 1), strict=True):
         found = getattr(row, name)
         if found != wanted:
             yield f"{prefix}{name}", _not_following(row, found, wanted)
-
-
-def _counted_words(prefix: str, row: Quantity, evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """Words without a number, such as "the consul", may be counted by an inference."""
-    counted = next((number for name in NUMBERS if (number := getattr(row, name)) is not None), None)
-    if counted is not None:
-        for problem in number_problems(counted, evidence.counts(f"{prefix}best")):
-            yield f"{prefix}best", problem
 
 
 def number_problems(value: int, stated: set[str]) -> Iterator[str]:
@@ -89,11 +83,6 @@ def _missing(numbers: list[str], stated: set[str]) -> Iterator[str]:
     for number in numbers:
         if number not in stated:
             yield _("%(number)s is in no evidence for it.") % {"number": number}
-
-
-def _says_multiplier(texts: list[str], multiplier: int) -> bool:
-    word = MULTIPLIERS.get(multiplier)
-    return bool(word) and any(word in text.casefold() for text in texts)
 
 
 def _not_following(row: Quantity, found: int | None, wanted: int | None) -> str:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from editorial.audit.daywords import DayWords, dates_in, months_beside_numbers
-from editorial.audit.numbers import day_number, figures_in, numbers_in, numbers_stated
+from editorial.audit.calendar import dates_in, day_number, months_in
+from editorial.audit.daywords import DayWords
+from editorial.audit.numbers import figures_in, numbers_in, numbers_stated
 from editorial.dates import PartialDate
 
 
@@ -104,7 +105,7 @@ def test_words_that_do_not(edtf, texts, missing):
 
 def test_a_reference_period_lends_its_year():
     found = words("August 8")
-    found.read_date(PartialDate.parse("2021"), lends_years=True)
+    found.read_period(PartialDate.parse("2021"))
     assert list(found.missing(PartialDate.parse("2021-08-08"))) == []
 
 
@@ -116,4 +117,4 @@ def test_dates_are_taken_out_of_a_text():
 
 
 def test_a_month_counts_beside_a_number_alone():
-    assert months_beside_numbers("They may march in May; on June 5, or 8 août") == {6, 8}
+    assert months_in("They may march in May; on June 5, or 8 août") == {5, 6, 8}

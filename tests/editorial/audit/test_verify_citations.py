@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from editorial.audit.citations import verify_citations
+from editorial.dates import PartialDate
 from editorial.models import Document, DocumentText
 from relations.models import Place, TieSpell
 from security.models import Casualty, EventPlace
@@ -34,7 +35,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def cited(module_database):
     """A published tie and a published event with a date, quantities, a distance and a text, all of them evident."""
-    factories.document("gazette", TEXT)
+    gazette = factories.document("gazette", TEXT)
+    factories.overwrite(gazette.source, period=PartialDate.parse("2021"))
     tie = factories.draft(
         factories.Tie, cited=False, country_a=factories.country("MLI"), country_b=factories.country("GIN")
     )
@@ -112,11 +114,11 @@ SPOILT = [
     ("event", "", "", {"date": "2023-08-08"}, f"{EVENT}, date: the year 2023 of 2023-08-08 is in no evidence, not in its"),
     ("event", "", "", {"date": "2021-08-09"}, f"{EVENT}, date: the day 2021-08-09 of 2021-08-09 is in no evidence, not in"),
     ("event", "", "", {"date_basis": "stated"}, f"{EVENT}, date: the year 2021 of 2021-08-08 {NOWHERE}; correct the date"),
-    ("event", "", "", {"summary": "More than 60 died."}, f"{EVENT}, summary: 60 is in the evidence of no citation of the"),
-    ("event", "", "", {"summary": "Six guards died."}, f"{EVENT}, summary: 6 is in the evidence of no citation of the record."),
-    ("event", "", "", {"name_en": "Attack of 9 August 2021"}, f"{EVENT}, name_en: the date 2021-08-09 is in the evidence of"),
-    ("event", "", "", {"name_fr": "Attaque du 8 mai"}, f"{EVENT}, name_fr: the month 5 is in the evidence of no citation"),
-    ("event", "", "", {"note": "In 1999."}, f"{EVENT}, note: 1999 is in the evidence of no citation of the record."),
+    ("event", "", "", {"summary": "More than 60 died."}, f"{EVENT}, summary: 60 is in no evidence for it."),
+    ("event", "", "", {"summary": "Six guards died."}, f"{EVENT}, summary: 6 is in no evidence for it."),
+    ("event", "", "", {"name_en": "Attack of 9 August 2021"}, f"{EVENT}, name_en: the date 2021-08-09 is in no evidence for it."),
+    ("event", "", "", {"name_fr": "Attaque du 8 mai"}, f"{EVENT}, name_fr: the day 8 of the month 5 is in no evidence for it."),
+    ("event", "", "", {"note": "In 1999."}, f"{EVENT}, note: 1999 is in no evidence for it."),
 ]  # fmt: skip
 
 
@@ -155,7 +157,7 @@ def test_working_copies_are_checked_and_new_drafts_are_not(cited):
     factories.tie("SEN", note="In 1999.")
     copy = factories.edit(factories.working_copy(cited["tie"]), note="In 1998.")
     assert copy.is_copy
-    assert sentences() == [f"{TIE} (working copy), note: 1998 is in the evidence of no citation of the record."]
+    assert sentences() == [f"{TIE} (working copy), note: 1998 is in no evidence for it."]
 
 
 @pytest.mark.parametrize("columns", [{"end": 43}, {"start": 1}, {"end": 9999}, {"sha256": "0" * 64}])

@@ -1,0 +1,94 @@
+"""The rule that a date is stated by words or follows from them, and that reasons rest on what is printed.
+
+- Every figure and date in the reason of a date is printed in some evidence of the record or is a date of its sources.
+- Where a reason names years, each touches the date and each end of the date is in a year it names.
+- Every figure in the reasoning of a citation is printed in some evidence or is a number or date of the record.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from editorial.audit.evidence import Evidence
+from editorial.audit.numbers import amounts_in, numbers_in
+from editorial.audit.texts import dates_of, read, text_problems
+from editorial.dates import Basis, PartialDate
+from editorial.models import Citation
+from editorial.workflow.snapshots import kept_fields
+
+
+def date_problems(row: models.Model, name: str, path: str, evidence: Evidence) -> Iterator[str]:
+    """Yield a sentence for every part of a date that nothing states, and for a reason that does not hold."""
+    value = getattr(row, name)
+    if not isinstance(value, PartialDate):
+        yield _("“%(value)s” is no date.") % {"value": value}
+        return
+    words = evidence.days(path)
+    derived = getattr(row, f"{name}_basis", Basis.STATED) in (Basis.DERIVED, Basis.INFERRED)
+    if derived:
+        reason = getattr(row, f"{name}_reason")
+        yield from _reason_problems(value, reason, evidence)
+        words.read(reason)
+        evidence.read_sources(words)
+    if derived and name == "observed" and value.precision == "day" and not evidence.speaks_of(value.earliest):
+        yield _("%(date)s lies outside the reference period of every cited source.") % {"date": value.edtf}
+    for part in dict.fromkeys(words.missing(value)):
+        if derived:
+            sentence = _("%(part)s of %(date)s is in no evidence, not in its reason and no date of a cited document.")
+        else:
+            sentence = _(
+                "%(part)s of %(date)s is in no evidence for it; correct the date or cite the words that say it."
+            )
+        yield sentence % {"part": part, "date": value.edtf}
+
+
+def _reason_problems(value: PartialDate, reason: str, evidence: Evidence) -> Iterator[str]:
+    text = read(reason, is_remark=True, names_months=False)
+    for problem in text_problems(text, None, evidence.printed(), ()):
+        yield _("its reason: %(problem)s") % {"problem": problem}
+    named = {year for year, _month, _day in text.dates} | {int(number) for number in text.numbers if _is_year(number)}
+    if not named:
+        return
+    parts = [(_year(part.earliest, 0), _year(part.latest, 9999), part.edtf) for part in value.parts or (value,)]
+    first, last = _year(value.earliest, 0), _year(value.latest, 9999)
+    for year in sorted(named):
+        if not first <= year <= last:
+            yield _("its reason names %(year)s, which %(date)s does not touch.") % {"year": year, "date": value.edtf}
+    for since, until, part in parts:
+        if not any(since <= year <= until for year in named):
+            yield _("its reason does not name the year of %(part)s.") % {"part": part}
+
+
+def _year(day: date | None, otherwise: int) -> int:
+    return day.year if day else otherwise
+
+
+def _is_year(number: str) -> bool:
+    return number.isdecimal() and 1000 <= int(number) <= 9999
+
+
+def reasoning_failures(
+    rows: Iterable[models.Model], citations: Iterable[Citation], evidence: Evidence
+) -> Iterator[tuple[str, str]]:
+    """Yield the path and a sentence for every figure in a reasoning that is not printed and not a number of the record."""
+    stated: set[str] | None = None
+    for citation in citations:
+        figures = read(citation.reasoning, is_remark=True).numbers if citation.reasoning else []
+        if figures and stated is None:
+            stated = {number for token in evidence.tokens() for number in (*numbers_in(token), *amounts_in(token))}
+            stated |= {number for row in rows for number in _numbers(row)}
+        for number in figures:
+            if number not in stated:
+                problem = _("%(number)s is in no evidence and no number of the record.") % {"number": number}
+                yield f"citations.{citation.key}.reasoning", problem
+
+
+def _numbers(row: models.Model) -> Iterator[str]:
+    for value in dates_of(row):
+        yield from numbers_in(value.edtf)
+    for field in kept_fields(type(row)):
+        value = getattr(row, field.attname)
+        if isinstance(field, models.IntegerField) and field.name != "position" and value is not None:
+            yield str(value)
