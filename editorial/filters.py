@@ -17,6 +17,7 @@ from editorial.dates import State
 from editorial.dates.filters import (
     FEW,
     WITHIN,
+    Dated,
     DatedFilterSet,
     LimitField,
     PartialDateAfterFilter,
@@ -35,7 +36,7 @@ from editorial.models import (
     Source,
     SourceType,
 )
-from editorial.paging import Order, bounded_count
+from editorial.paging import Order, bounded_count, nearest
 from editorial.workflow.entries import folded
 
 LONGEST = 1000
@@ -178,7 +179,7 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
         return self.stretches(order.date, order.descending) if order.date else Stretches()
 
     @cached_property
-    def _few(self) -> list[int] | None:
+    def _few(self) -> list[Dated] | None:
         return self.few(self.dated_by)
 
     @property
@@ -186,15 +187,15 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
         """Whether the question limits the date by which long lists are searched."""
         return bool(self.dated_by) and any(self.limits(self.dated_by))
 
-    def rows_in(self, order: Order) -> QuerySet:
-        """Return the rows that pass, in a form that an index answers in this order.
+    def rows_in(self, order: Order, cursor: str, size: int) -> QuerySet:
+        """Return the rows that pass and among which the page after a cursor lies, in a form that an index answers.
 
         In another order than that of the date, a few rows are gathered by it and sorted; of many, the next page is
         never far along the order.
         """
         if order.date == self.dated_by or not self._is_dated or self._few is None:
             return self.qs
-        return self.queryset.public_among(self._few)
+        return self.queryset.public_among(nearest(self._few, order, cursor, size))
 
     @cached_property
     def counted(self) -> int:
@@ -203,11 +204,14 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
             return FEW + 1 if self._few is None else len(self._few)
         return bounded_count(self.qs)
 
-    def summable(self) -> QuerySet | None:
-        """Return the rows that pass, to be summed, or None if they are more than FEW."""
+    def dated(self) -> list[Dated] | None:
+        """Return the keys and dates of the rows that pass, to be summed, or None if they are more than FEW."""
         if self.counted > FEW:
             return None
-        return self.queryset.public_among(self._few) if self._is_dated else self.qs
+        if self._is_dated:
+            return self._few
+        columns = ("pk", "uid", f"{self.dated_by}_earliest", f"{self.dated_by}_latest")
+        return [Dated(*row) for row in self.qs.order_by().values_list(*columns)]
 
 
 def _name_choices(field: forms.ChoiceField) -> None:

@@ -1,12 +1,9 @@
 """Actors and security events in the API."""
 
-from functools import reduce
-from operator import add
-
 from editorial.api import RecordViewSet
 from editorial.paging import bounded_count
-from security.filters import ActorFilterSet, DeploymentFilterSet, SecurityEventFilterSet
-from security.models import Actor, Deployment, Harm, SecurityEvent
+from security.filters import ActorFilterSet, DeploymentFilterSet, SecurityEventFilterSet, totals
+from security.models import Actor, Deployment, SecurityEvent
 from security.serializers import ActorSerializer, DeploymentSerializer, SecurityEventSerializer
 
 
@@ -31,18 +28,15 @@ class SecurityEventViewSet(RecordViewSet):
         return {
             **super().meta(asked),
             "undated": bounded_count(asked.undated("date")),
-            **_totals(asked.summable()),
+            **_totals(asked.tolls_by_year()),
         }
 
 
-def _totals(events) -> dict:
-    if events is None:
+def _totals(years) -> dict:
+    if years is None:
         return {"totals": None, "totals_by_year": None}
-    years = events.tolls_by_year()
-    # Each event is in one year; only a list without events has no years to add.
-    totals = {harm: reduce(add, (tolls[harm] for tolls in years.values())) for harm in Harm.values} if years else None
     return {
-        "totals": _shown(totals or events.tolls()),
+        "totals": _shown(totals(years)),
         "totals_by_year": {str(year or "not stated"): _shown(tolls) for year, tolls in years.items()},
     }
 

@@ -19,6 +19,7 @@ from security.models import (
     Identification,
     Participant,
 )
+from security.querysets import Toll
 
 
 class PlaceFilter(django_filters.Filter):
@@ -75,6 +76,11 @@ class SecurityEventFilterSet(RecordFilterSet):
     )
     harm = django_filters.ChoiceFilter(label=gettext_lazy("harm stated"), choices=Harm, method="harmed")
 
+    def tolls_by_year(self) -> dict[int | None, dict[str, Toll]] | None:
+        """Return the tolls of each year of the events that pass, newest first, or None if they are more than FEW."""
+        dated = self.dated()
+        return None if dated is None else self.queryset.tolls_among(dated)
+
     def perpetrated(self, queryset, name, value):
         found = Participant.public.filter(role="perpetrator", identification=value)
         return queryset.filter(pk__in=found.values("record_id"))
@@ -93,3 +99,11 @@ class DeploymentFilterSet(SpellFilterSet):
     actor = RecordFilter("actor", label=gettext_lazy("actor"), model=Actor)
     place = RecordFilter("place", label=gettext_lazy("place"), model=Place)
     status = django_filters.ChoiceFilter(label=gettext_lazy("status"), choices=DeploymentStatus, method="ignored")
+
+
+def totals(years: dict[int | None, dict[str, Toll]]) -> dict[str, Toll]:
+    """Return the toll of each harm over all years; each event is in one of them."""
+    found = {harm: Toll(harm, 0, 0, 0) for harm in Harm.values}
+    for tolls in years.values():
+        found = {harm: toll + tolls[harm] for harm, toll in found.items()}
+    return found

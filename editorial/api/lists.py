@@ -64,8 +64,9 @@ class ListView(PublicAPIView):
         if complaints:
             raise QuestionError(complaints)
         is_record = isinstance(asked, RecordFilterSet)
-        rows = (asked.rows_in(order) if is_record else asked.qs).prefetch_related(*self.prefetches())
         cursor, walk = request.GET.get("cursor", ""), str(self.revision)
+        rows = asked.rows_in(order, cursor, size) if is_record else asked.qs
+        rows = rows.prefetch_related(*self.prefetches())
         stretches = asked.stretched(order) if is_record else None
         try:
             page = keyset_page(rows, order, cursor, size, f"{self.kind}:{name}", walk, stretches)

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -63,6 +65,15 @@ def within(name: str, after: date | None = None, before: date | None = None) -> 
     if before:
         condition &= Q((f"{name}_latest__lte", before))
     return condition
+
+
+class Dated(NamedTuple):
+    """What is gathered of a row that a date finds: its keys, and the first and the last day of the date."""
+
+    pk: int
+    uid: UUID
+    earliest: date | None
+    latest: date | None
 
 
 class LimitField(forms.Field):
@@ -185,15 +196,15 @@ class DatedFilterSet(FilterSet):
         far = is_long & Q((f"{name}_earliest__lt", day)) & until
         return Stretches((near, far) if descending else (far, near), is_long)
 
-    def few(self, name: str) -> list[int] | None:
-        """Return the primary keys of the rows that pass all filters, or None if they are more than FEW.
+    def few(self, name: str) -> list["Dated"] | None:
+        """Return the keys and the date `name` of the rows that pass all filters, or None if they are more than FEW.
 
         The date `name` leads the search where the question limits it. Which filter lets fewest rows pass is more than
         a planner knows of two bounds and a million rows.
         """
         stretches = self.stretches(name, descending=False)
         parts = [
-            self.qs.filter(condition).order_by(f"{name}_earliest").values_list("pk", flat=True)
+            self.qs.filter(condition).order_by(f"{name}_earliest")
             for condition in (
                 *(head & Q((f"{name}_earliest__isnull", False)) for head in stretches.head),
                 stretches.tail & Q((f"{name}_earliest__isnull", True)),
@@ -204,7 +215,8 @@ class DatedFilterSet(FilterSet):
             counted += part[: FEW + 1 - counted].count()
             if counted > FEW:
                 return None
-        return [pk for part in parts for pk in part[: FEW + 1]]
+        columns = ("pk", "uid", f"{name}_earliest", f"{name}_latest")
+        return [Dated(*row) for part in parts for row in part.values_list(*columns)[: FEW + 1]]
 
     def get_form_class(self):
         return type("DatedForm", (RangeForm, super().get_form_class()), {})

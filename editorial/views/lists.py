@@ -72,9 +72,11 @@ class RecordList(Page):
         return self._frame(order) | self._answers() | {"page": page, "next_address": self._next(page)}
 
     def _page(self, order, keys, complaints):
-        rows = self.filters.rows_in(keys).select_related(*self.related).prefetch_related(*self.children)
+        cursor = self.request.GET.get("cursor", "")
+        rows = self.filters.rows_in(keys, cursor, self.page_size)
+        rows = rows.select_related(*self.related).prefetch_related(*self.children)
         try:
-            cursor, stretches = self.request.GET.get("cursor", ""), self.filters.stretched(keys)
+            stretches = self.filters.stretched(keys)
             return keyset_page(rows, keys, cursor, self.page_size, order, stretches=stretches)
         except ValidationError as error:
             complaints["cursor"] = error.messages

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from editorial.views import RecordDetail
 from relations.models import Place
 from relations.views import CountryBoundList, party_addresses
-from security.filters import SecurityEventFilterSet
+from security.filters import SecurityEventFilterSet, totals
 from security.models import Actor, EventPlace, Participant, SecurityEvent
 
 
@@ -26,8 +26,8 @@ class SecurityEventList(CountryBoundList):
         return super().suggestions() | {"place": places, "actor": actors}
 
     def _answers(self):
-        events = self.filters.summable()
-        return super()._answers() | {"tolls": None if events is None else events.tolls()}
+        years = self.filters.tolls_by_year()
+        return super()._answers() | {"tolls": None if years is None else totals(years)}
 
 
 class SecurityEventDetail(RecordDetail):
