@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
+from django.utils.translation import get_language
 
 from editorial.history import withdrawn_entry
 from editorial.models import Disagreement, Position, Record, WithdrawalKind, child_relations
@@ -95,7 +97,13 @@ def disagreements_about(records: list[Record]) -> list[Disagreement]:
 
 def page_address(kind: str, slug: str) -> str:
     """Return the canonical address of a record in the current language."""
-    return reverse(f"{kind}-page", kwargs={"slug": slug})
+    return f"{_pages_of(kind, get_language())}{slug}/"
+
+
+@cache
+def _pages_of(kind: str, language: str | None) -> str:
+    # A page links a hundred records of a dozen kinds, and the map of the site does not change.
+    return reverse(f"{kind}-page", kwargs={"slug": "_"}).removesuffix("_/")
 
 
 def preview(request: HttpRequest, record: Record) -> HttpResponse:

@@ -36,7 +36,7 @@ class Dossier(Page):
     template_name = "portal/dossier.html"
 
     def context(self, country):
-        found = Country.public.select_related("party").filter(slug=country).first()
+        found = Country.public.filter(slug=country).first()
         if found is None:
             raise Http404
         asked = AsOfFilterSet(self.request.GET, Country.public.none(), accepts=("as_of",))

@@ -136,13 +136,22 @@ def disagreements(country: Country) -> QuerySet[Disagreement]:
 def statements_by_theme(country: Country, day: date | None) -> list[Themed]:
     """Return the statements about a country under their themes, in the order of the themes."""
     rows = _holding(Statement.public.involving(country), day, "period", "observed").order_by()
-    numbers = {row["theme"]: row["number"] for row in rows.values("theme").annotate(number=Count("pk"))}
     order = (F("observed_latest").desc(nulls_last=True), "slug")
-    placed = rows.annotate(place=Window(RowNumber(), partition_by="theme", order_by=order))
+    placed = rows.annotate(
+        place=Window(RowNumber(), partition_by="theme", order_by=order),
+        number=Window(Count("pk"), partition_by="theme"),
+    )
+    # First the keys alone: a database numbers rows of three columns sooner than rows of forty.
+    kept = placed.filter(place__lte=SAID).order_by("place").values_list("pk", "theme", "number")
+    numbers, keys = {}, []
+    for key, theme, number in kept:
+        numbers[theme] = number
+        keys.append(key)
+    shown = Statement.public.select_related("held_by").in_bulk(keys)
     found = {
         theme.value: Themed(theme.value, theme.label, numbers[theme.value]) for theme in Theme if theme.value in numbers
     }
-    for row in placed.filter(place__lte=SAID).select_related("held_by").order_by("place"):
+    for row in (shown[key] for key in keys if key in shown):
         found[row.theme].rows.append(row)
     return list(found.values())
 
