@@ -33,7 +33,8 @@ class SourceReading(SourceDetail):
     def extra(self, record):
         entries = {row.passage.pk: row.entries for row in drawn_from(record)}
         found: dict[int, list[Passage]] = {}
-        for passage in Passage.public.filter(document__source=record).order_by("document", "start"):
+        passages = Passage.public.filter(document__source=record).select_related("same_text_as__document__source")
+        for passage in passages.order_by("document", "start"):
             found.setdefault(passage.document_id, []).append(passage)
         may = record.redistribution != Redistribution.RESTRICTED
         documents = [
@@ -50,6 +51,12 @@ def read_document(document: Document, passages: list[Passage], entries: dict, ma
         begin = max(passage.start, reached)
         reached = max(reached, passage.end)
         hidden = text is None or passage.is_personal or passage.is_offensive
-        words = "" if hidden else repaired(text[begin : passage.end].strip())
+        words = "" if hidden else shown_words(text[begin : passage.end])
         rows.append(Read(passage, words, entries.get(passage.pk, [])))
     return ReadDocument(document, text is not None, rows)
+
+
+def shown_words(text: str) -> str:
+    """Return the words of a passage without the lines that rule a table; empty where there is nothing but those."""
+    words = repaired(text.strip().strip("|").strip())
+    return words if any(sign.isalnum() for sign in words) else ""

@@ -38,15 +38,17 @@ class SourceDetail(RecordDetail):
                 places=Count("passages"),
             ),
         ),
-        "documents__footnotes",
+        "documents__footnotes__claim",
     )
 
     def extra(self, record):
         drawn = drawn_from(record)
+        read = readings(record)
         return {
             "drawn": drawn,
             "drawn_entries": len({entry.pk for row in drawn for entry in row.entries}),
-            "readings": readings(record),
+            "readings": read,
+            "shares": {document: shares(rows) for document, rows in read.items()},
         }
 
 
@@ -71,6 +73,7 @@ def drawn_from(source: Source) -> list[Drawn]:
 class Reading:
     """What reading some passages of a document came to, and the share of the characters of its passages they hold."""
 
+    code: str
     disposition: str
     reason: str
     passages: int
@@ -91,5 +94,13 @@ def readings(source: Source) -> dict[int, list[Reading]]:
     for row in sorted(groups, key=lambda row: (row["disposition"] != Disposition.FACTS, -row["length"])):
         words = str(Disposition(row["disposition"]).label)
         share = 100 * row["length"] / whole[row["document"]]
-        found[row["document"]].append(Reading(words, row["disposition_reason"], row["number"], share))
+        found[row["document"]].append(
+            Reading(row["disposition"], words, row["disposition_reason"], row["number"], share)
+        )
     return dict(found)
+
+
+def shares(rows: list[Reading]) -> dict[str, float]:
+    """Return the shares of the characters with facts, without any for a reason, and not yet read."""
+    groups = {"facts": Disposition.FACTS, "reasoned": Disposition.NONE, "unread": Disposition.UNREAD}
+    return {name: sum(row.share for row in rows if row.code == code) for name, code in groups.items()}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from editorial.models import Record
+from editorial.models import Record, Spelled
 from organizations.models import Measure, MeasureTarget
 from relations.models import (
     Agreement,
@@ -20,7 +20,7 @@ from relations.models import (
     Statement,
     StatementSubject,
 )
-from security.models import Deployment, Participant, SecurityEvent
+from security.models import Actor, ActorLink, Deployment, Participant, SecurityEvent
 
 SHOWN = 12
 """How many rows of one relation a page shows before it leads to the list."""
@@ -42,6 +42,19 @@ def concerns_of(party: Party | None) -> list[Concern]:
     if party is None:
         return []
     return [found for found in (*_acts(party), *_words(party)) if found.rows]
+
+
+def drawn_in(party: Party | None) -> list[Concern]:
+    """Return the security events that a party has a part in and the actors linked to it: an actor's page has its own."""
+    if party is None:
+        return []
+    parts = Participant.public.filter(party=party).values("record_id")
+    links = ActorLink.public.filter(party=party).values("record_id")
+    found = (
+        gathered(SecurityEvent.public.filter(pk__in=parts), "part"),
+        gathered(Actor.public.filter(pk__in=links), "linked"),
+    )
+    return [concern for concern in found if concern.rows]
 
 
 def _acts(party: Party):
@@ -72,6 +85,8 @@ def _words(party: Party):
 
 def gathered(rows: QuerySet, way: str, query: str = "", most: int = SHOWN) -> Concern:
     """Return the first of some rows and their number. `query` asks the list of their kind for all of them."""
+    if issubclass(rows.model, Spelled):
+        rows = rows.prefetch_related("spells")
     found = list(rows[: most + 1])
     number = len(found) if len(found) <= most else rows.order_by().count()
     return Concern(rows.model.kind, way, found[:most], number, query)

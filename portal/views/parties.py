@@ -2,7 +2,7 @@
 
 from organizations.models import Organization
 from organizations.views import OrganizationDetail
-from portal.views.concerns import concerns_of, deployments
+from portal.views.concerns import concerns_of, deployments, drawn_in
 from security.models import Actor
 from security.views import ActorDetail
 
@@ -13,7 +13,8 @@ class OrganizationPage(OrganizationDetail):
 
     def extra(self, record):
         beside = list(record.memberships.all())
-        return super().extra(record) | {"concerns": concerns_of(record.party), "beside": beside}
+        concerns = [*concerns_of(record.party), *drawn_in(record.party)]
+        return super().extra(record) | {"concerns": concerns, "beside": beside}
 
 
 class ActorPage(ActorDetail):

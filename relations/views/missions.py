@@ -9,12 +9,16 @@ from editorial.views import RecordDetail
 from relations.filters import MissionFilterSet, OfficeFilterSet, ProgrammeFilterSet
 from relations.models import (
     Accreditation,
+    Country,
+    DiplomaticEvent,
+    DiplomaticEventKind,
     Mission,
     Office,
     OfficeFunction,
     Programme,
     ProgrammeRole,
     RoleKind,
+    Tie,
 )
 from relations.views.lists import CountryBoundList
 from relations.views.parties import NamingList, party_addresses
@@ -43,11 +47,12 @@ class MissionList(NamingList, CountryBoundList):
 
 class MissionDetail(RecordDetail):
     record = Mission
-    related = ("sender", "host", "place", "protecting_power")
+    related = ("sender__country", "host__country", "place", "protecting_power")
     children = ("accreditations__country",)
 
     def extra(self, record):
-        offices = list(Office.public.filter(mission=record).select_related("home_agency"))
+        offices = Office.public.filter(mission=record).select_related("home_agency")
+        offices = list(offices.prefetch_related("functions", "contact_points"))
         opposite = Mission.public.filter(sender=record.host, host=record.sender)
         parties = [record.sender, record.host, *(office.home_agency for office in offices)]
         return {
@@ -55,7 +60,21 @@ class MissionDetail(RecordDetail):
             "offices_number": len(offices),
             "opposite": list(opposite.prefetch_related("spells")),
             "addresses": party_addresses(parties),
+            **between(record.sender.country, record.host.country),
         }
+
+
+def between(sender: Country | None, host: Country | None) -> dict:
+    """Return the tie of two countries, and the events that opened or closed a mission of one in the other."""
+    if not (sender and host):
+        return {}
+    turns = (DiplomaticEventKind.MISSION_OPENED, DiplomaticEventKind.MISSION_CLOSED)
+    events = DiplomaticEvent.public.filter(type__in=turns).involving(sender).involving(host)
+    ties = Tie.public.involving(sender).involving(host).select_related("country_a", "country_b")
+    return {
+        "tie": ties.first(),
+        "events": list(events.order_by("date_earliest", "slug")),
+    }
 
 
 def roles_of(offices: list[Office]) -> dict[int, list[ProgrammeRole]]:
