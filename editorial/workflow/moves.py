@@ -27,7 +27,7 @@ from editorial.workflow.errors import NotAllowedError, UnpublishableError, Wrong
 from editorial.workflow.hinges import drop_hinge, named, update_hinges
 from editorial.workflow.ledger import revising, write_version
 from editorial.workflow.notices import notify
-from editorial.workflow.snapshots import fill, snapshot
+from editorial.workflow.snapshots import children_of, fill, snapshot
 
 
 def revise(live: Record, by) -> Record:
@@ -164,12 +164,14 @@ def _publish(record: Record, by, revision: Revision, move: str, note: str, **fla
     live.edit_token = uuid.uuid4()
     live.base_version = None
     live.save()
-    update_hinges(live, revision, before)
-    live.version = write_version(revision, live, _action(live, withdrawn)).number
+    children = children_of(live)
+    update_hinges(live, revision, before, children)
+    live.version = write_version(revision, live, _action(live, withdrawn), children).number
     log.write(live, move, by, from_stage=came_from, note=note, revision=revision.number, **flags)
     write_entry(
         live,
         revision,
+        children,
         awaits_second_look=log.second_looks_due(live).exists(),
         withdrawal_kind="",
         withdrawal_reason="",
@@ -214,13 +216,15 @@ def withdraw(live: Record, by, token, kind: str, reason: str, replaced_by: Recor
         live.stage = Stage.WITHDRAWN
         live.edit_token = uuid.uuid4()
         live.save()
-        update_hinges(live, revision, {})
-        live.version = write_version(revision, live, Action.WITHDRAW).number
+        children = children_of(live)
+        update_hinges(live, revision, {}, children)
+        live.version = write_version(revision, live, Action.WITHDRAW, children).number
         flags = {"note": reason, "revision": revision.number, "awaits_second_look": True}
         log.write(live, "withdraw", by, from_stage=Stage.PUBLISHED, **flags)
         write_entry(
             live,
             revision,
+            children,
             awaits_second_look=True,
             withdrawal_kind=kind,
             withdrawal_reason=reason,
