@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import transaction
 from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -24,12 +25,19 @@ def tolls():
     return {"minimum": 31, "rows": 1, "not_stated": 0, "of": 1}
 
 
+@pytest.fixture(scope="module")
+def seeds(django_db_setup, django_db_blocker):
+    """A public register, and beside it rows of every kind that readers may not see; rolled back after the last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        public = public_rows()
+        yield public, {name: str(row.uid) for name, row in hidden_rows(public).items()}
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def seeded(db):
-    """A public register, and beside it rows of every kind that readers may not see."""
-    public = public_rows()
-    uids = {name: str(row.uid) for name, row in hidden_rows(public).items()}
-    return public, uids
+def seeded(seeds, db):
+    """The seeds, for one test: what it writes beside them goes when it ends."""
+    return seeds
 
 
 def public_rows() -> dict[str, Record]:
