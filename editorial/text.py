@@ -65,6 +65,8 @@ def require_text(row: models.Model, exclude: set[str]) -> None:
             continue
         if problem := text_problem(value, multiline=isinstance(field, models.TextField)):
             errors[field.name] = problem
+        elif value and not value.strip():
+            errors[field.name] = _("There are only spaces here; type words, or leave it empty.")
     if errors:
         raise ValidationError(errors)
 

@@ -8,6 +8,7 @@ from editorial.dates.forms import PartialDateFormField
 from editorial.dates.lasting import Lasting, LastingQuerySet
 from editorial.dates.partial import PartialDate, PartialDateError
 from editorial.dates.precision import DATE_PRECISION, from_acled, from_ucdp, from_wikidata, precision_codes
+from editorial.dates.refusals import refuse_early_end
 from editorial.dates.siblings import LastReport, last_reported, settle, states_on
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "from_wikidata",
     "last_reported",
     "precision_codes",
+    "refuse_early_end",
     "settle",
     "states_on",
 ]

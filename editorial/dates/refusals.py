@@ -1,5 +1,7 @@
 """Which combinations of since, until and observed contradict themselves, and the sentence for each."""
 
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 from editorial.dates.partial import PartialDate
@@ -17,9 +19,23 @@ def refusals(
             }
     if observed:
         found |= _observation(since, until, observed, throughout)
-    if since and until and not found and _before(until.latest, since.earliest):
-        found["until"] = _("The end %(until)s lies before the beginning %(since)s.") % {"until": until, "since": since}
+    if not found:
+        found |= _early_end("until", since, until)
     return found
+
+
+def refuse_early_end(row: models.Model, first: str = "since", last: str = "until") -> None:
+    """Raise ValidationError where a row that bounds no state has an end wholly before its beginning."""
+    since, until = getattr(row, first), getattr(row, last)
+    # Unreadable text, which clean_fields refuses, counts as none.
+    if isinstance(since, PartialDate) and isinstance(until, PartialDate) and (found := _early_end(last, since, until)):
+        raise ValidationError(found)
+
+
+def _early_end(name: str, since: PartialDate | None, until: PartialDate | None) -> dict[str, str]:
+    if since and until and _before(until.latest, since.earliest):
+        return {name: _("The end %(until)s lies before the beginning %(since)s.") % {"until": until, "since": since}}
+    return {}
 
 
 def _observation(

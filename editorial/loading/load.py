@@ -1,5 +1,6 @@
 """Load a directory of fixtures: into an empty register at once, later as proposals."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.apps import apps
@@ -17,7 +18,7 @@ from editorial.workflow import revising
 from editorial.workflow.edition import enter, release
 from editorial.workflow.ledger import queue
 from editorial.workflow.pointers import names_entries
-from editorial.workflow.problems import content_problems
+from editorial.workflow.problems import content_problems, contradictions
 from editorial.workflow.snapshots import Children, children_of_all
 
 
@@ -61,13 +62,18 @@ def _load_first(plan: Plan, edition: Edition, expected: dict[str, int] | None) -
         records = [row for row in plan.rows if isinstance(row.instance, Record)]
         release([row.instance for row in records])
         children = _children(records)
-        if problems := [
+        _require_none(
             f"{row.where}: {text}"
             for row in records
             for text in content_problems(row.instance, children[type(row.instance)][row.instance.pk])
-        ]:
-            raise FixtureError(problems)
+        )
         _enter_all(plan, writer, revision, edition, children)
+        # Disagreements name entries, which are there only now.
+        _require_none(
+            f"{row.where}: {text}"
+            for row in records
+            for text in contradictions(children[type(row.instance)][row.instance.pk])
+        )
         if expected is not None and (problems := differences(expected, counts())):
             raise FixtureError(problems)
     report = Report(first=True, revision=revision.number)
@@ -78,6 +84,11 @@ def _load_first(plan: Plan, edition: Edition, expected: dict[str, int] | None) -
             "edition.yaml names nobody who approved what others compiled: the records await a second look."
         )
     return report
+
+
+def _require_none(problems: Iterable[str]) -> None:
+    if found := list(problems):
+        raise FixtureError(found)
 
 
 def _children(records: list[Row]) -> dict[type[Record], dict[int, Children]]:

@@ -23,9 +23,13 @@ class Writer:
         self.problems: list[str] = []
 
     def write(self) -> None:
-        """Save all rows, then their children, then what could only be named once everything was there."""
+        """Save all rows, then their children, each time with what could only be named once everything was there.
+
+        Rows are whole before their children are validated, which may ask them.
+        """
         for row in self._rows:
             self._write(row)
+        self._write_later()
         for row in self._rows:
             if row.instance.pk:
                 self._write_children(row)
@@ -69,11 +73,14 @@ class Writer:
                         getattr(child.instance, name).set(targets)
 
     def _write_later(self) -> None:
-        changed = {}
+        changed, left = {}, []
         for row, name, target in self._later:
             if row.instance.pk and target.pk:
                 setattr(row.instance, name, target)
                 changed[id(row)] = row
+            else:
+                left.append((row, name, target))
+        self._later = left
         for row in changed.values():
             self._save(row)
 

@@ -1,5 +1,6 @@
 """Who says so, since when, and did we approve it."""
 
+from editorial.models.chains import refuse_loop
 from editorial.models.child import Child, child_relations, sibling_fields
 from editorial.models.citations import Citation, CitationRole
 from editorial.models.disagreements import Conflict, Disagreement, DisagreementCitation, DisagreementKind, Position
@@ -79,6 +80,7 @@ __all__ = [
     "lock_links",
     "lock_row",
     "ordered_quantity",
+    "refuse_loop",
     "sibling_fields",
     "uid_for",
     "versioned_models",

@@ -70,9 +70,16 @@ class Child(PlainText):
             if other is None:
                 continue
             if other.record_id != self.record_id:
-                raise ValidationError({field.name: _("This row belongs to another record; choose one of this record.")})
-            if other.pk is not None and other.pk == self.pk:
-                raise ValidationError({field.name: _("A row cannot be part of itself.")})
+                raise ValidationError(
+                    {
+                        field.name: _(
+                            "“%(row)s” belongs to “%(other)s”, not to “%(record)s”; choose a row of this record."
+                        )
+                        % {"row": other, "other": other.record, "record": self.record}
+                    }
+                )
+            if other is self or (other.pk is not None and other.pk == self.pk):
+                raise ValidationError({field.name: _("“%(row)s” cannot be part of itself.") % {"row": self}})
 
     def save(self, *args, **kwargs):
         # Two new rows of one form are cleaned before either is saved, so a proposed key may be taken by now.

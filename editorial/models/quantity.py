@@ -48,6 +48,17 @@ class Quantity(models.Model):
                 )
 
     @property
+    def least(self) -> int:
+        """The smallest number the true one may be; 0 where nothing says more."""
+        return next((number for number in (self.low, self.best) if number is not None), 0)
+
+    @property
+    def most(self) -> int | None:
+        """The greatest number the true one may be, None where nothing limits it."""
+        exact = (self.low,) if self.bound == Bound.EXACT else ()
+        return next((number for number in (self.high, self.best, *exact) if number is not None), None)
+
+    @property
     def is_stated(self) -> bool:
         """Whether the source gives any number."""
         return self.low is not None or self.best is not None or self.high is not None

@@ -24,6 +24,17 @@ class Spell(Child, Lasting):
         dated = self.since or self.observed or self.until
         return f"{self.status}-{dated.edtf if dated else ''}"
 
+    def claim(self) -> str:
+        """Return the status in words, as a sentence on a contradiction names it."""
+        return str(self.get_status_display())
+
+    def contradicts(self, other: "Spell") -> bool:
+        """Say whether this status and that of another row of the record exclude each other on any one day."""
+        if self.status == other.status or self.track() != other.track():
+            return False
+        implied = self.implied_statuses()
+        return implied.get(self.status) != other.status and implied.get(other.status) != self.status
+
     @classmethod
     def implied_statuses(cls) -> dict[str, str]:
         """Return which status implies which other, so that both may hold on one day without contradiction."""

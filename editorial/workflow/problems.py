@@ -8,7 +8,7 @@ from itertools import chain, combinations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from editorial.models import Child, Citation, Entry, Hinge, Record, Spell, Stage
+from editorial.models import Child, Citation, Entry, Hinge, Position, Record, Spell, Stage
 from editorial.workflow.copies import as_live
 from editorial.workflow.hinges import owner
 from editorial.workflow.snapshots import Children, children_of, kept_fields
@@ -22,16 +22,17 @@ def publication_problems(record: Record) -> list[str]:
         *_taken_slug(record),
         *_unpublished_targets(record, children),
         *content_problems(record, children),
+        *contradictions(children),
     ]
 
 
 def content_problems(record: Record, children: Children) -> list[str]:
-    """Return those publication problems that lie in what the record says.
+    """Return those publication problems that lie in what the record says by itself.
 
-    They are the only ones a first load can have: it validates each row, takes slugs in an empty register and publishes
-    all that its records name.
+    They, and its contradictions, are the only ones a first load can have: it validates each row, takes slugs in an empty
+    register and publishes all that its records name.
     """
-    return [*_uncited(record, children), *_contradictions(children), *record.publication_problems()]
+    return [*_uncited(record, children), *record.publication_problems()]
 
 
 def _invalid(row) -> list[str]:
@@ -134,25 +135,34 @@ def _targets(row) -> Iterator[Record]:
         yield row.passage.document.source
 
 
-def _contradictions(children: Children) -> list[str]:
+def contradictions(children: Children) -> list[str]:
+    """Return a sentence for every two spells that exclude each other, unless a published disagreement names both."""
     problems = []
     for rows in children.values():
         spells = [row for row in rows if isinstance(row, Spell)]
         for one, other in combinations(spells, 2):
-            if one.status == other.status or one.track() != other.track():
-                continue
-            implied = type(one).implied_statuses()
-            if implied.get(one.status) == other.status or implied.get(other.status) == one.status:
-                continue
-            day = both_certain(one, other)
-            if day is not None:
-                problems.append(
-                    _(
-                        "“%(one)s” and “%(other)s” are both certain on %(day)s; correct the dates, or record that sources differ."
-                    )
-                    % {"one": one.get_status_display(), "other": other.get_status_display(), "day": day.isoformat()}
-                )
+            day = both_certain(one, other) if one.contradicts(other) else None
+            if day is not None and not _disagreement_names(one, other):
+                problems.append(_contradiction(one, other, day))
     return problems
+
+
+def _contradiction(one: Spell, other: Spell, day: date) -> str:
+    return _(
+        "“%(one)s” and “%(other)s” are both certain on %(day)s; correct the dates, or publish a disagreement that names both."
+    ) % {"one": one.claim(), "other": other.claim(), "day": day.isoformat()}
+
+
+def _disagreement_names(one: Spell, other: Spell) -> bool:
+    """Say whether a published Disagreement has both spells among its positions: then sources truly differ."""
+    spells = one._meta.get_field("record").remote_field.get_accessor_name()
+    named: dict[int, set[str]] = {}
+    for about in Position.public.filter(entry__uid=one.record.uid):
+        named.setdefault(about.record_id, set()).add(f"{about.path}.")
+    return any(
+        all(any(path.startswith(f"{spells}.{row.key}.") for path in paths) for row in (one, other))
+        for paths in named.values()
+    )
 
 
 def both_certain(one: Spell, other: Spell) -> date | None:

@@ -1,12 +1,11 @@
 """International organizations and their names."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from editorial.dates import PartialDateField
-from editorial.models import Child, Citation, ExternalId, Record
+from editorial.dates import PartialDateField, refuse_early_end
+from editorial.models import Child, Citation, ExternalId, Record, refuse_loop
 from editorial.querysets import PublicManager
 from organizations.querysets import OrganizationQuerySet
 from relations.models import Party, PartyKind
@@ -90,16 +89,9 @@ class Organization(Record):
 
     def clean(self):
         super().clean()
-        for field, sentence in (
-            ("parent", _("%(name)s is already part of this organization; the chain would close on itself.")),
-            ("predecessor", _("%(name)s already succeeds this organization; the chain would close on itself.")),
-        ):
-            seen, link = {self.uid}, getattr(self, field)
-            while link is not None:
-                if link.uid in seen:
-                    raise ValidationError({field: sentence % {"name": link}})
-                seen.add(link.uid)
-                link = getattr(link, field)
+        refuse_loop(self, "parent", _("An organization cannot be part of itself: %(chain)s."))
+        refuse_loop(self, "predecessor", _("An organization cannot succeed itself: %(chain)s."))
+        refuse_early_end(self, "founded", "dissolved")
 
 
 class NameKind(models.TextChoices):

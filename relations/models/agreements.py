@@ -56,12 +56,28 @@ class Agreement(Record):
         )
 
     def publication_problems(self):
-        if self.parties.exists():
+        return [*self._partyless(), *self._ended_early()]
+
+    def _partyless(self) -> list[str]:
+        # Whoever mediates or is addressed is no party to it.
+        if self.parties.filter(role__in=["party", "adopted"]).exists():
             return []
         return [
             gettext(
                 "No party is named: an agreement is between parties; name them, or the words of the source for them."
             )
+        ]
+
+    def _ended_early(self) -> list[str]:
+        """A treaty ends after all else that befalls it."""
+        dates = list(self.dates.all())
+        ends = [row for row in dates if row.type == AgreementDateKind.TERMINATED]
+        return [
+            gettext("It is %(end)s, which lies before “%(beginning)s”; correct one of the dates.")
+            % {"end": end, "beginning": row}
+            for end in ends
+            for row in dates
+            if row not in ends and end.date_latest and row.date_earliest and end.date_latest < row.date_earliest
         ]
 
 

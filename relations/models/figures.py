@@ -1,12 +1,14 @@
 """Figures: numbers that a source prints, with what they count, who recorded them and what may be derived."""
 
-from django.core.exceptions import ValidationError
+from datetime import date
+
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from editorial.dates import PartialDateField
-from editorial.models import Citation, Quantity, Record, ordered_quantity
+from editorial.models import Citation, Quantity, Record, ordered_quantity, refuse_loop
 from editorial.querysets import PublicManager
 from relations.models.parties import Party, country_tags
 from relations.querysets import FigureQuerySet
@@ -79,23 +81,63 @@ class Figure(Quantity, Record):
 
     def clean(self):
         super().clean()
-        if self.component_of_id and self.component_of.uid == self.uid:
-            raise ValidationError({"component_of": _("A figure cannot be a component of itself.")})
+        refuse_loop(self, "component_of", _("A figure cannot be a component of itself: %(chain)s."))
 
     def publication_problems(self):
         whole = self.component_of
-        if whole is None or whole.best is None or self.best is None:
-            return []
-        others = type(self).public.filter(component_of=whole).exclude(uid=self.uid)
-        total = self.best + sum(figure.best or 0 for figure in others)
-        if total <= whole.best:
-            return []
+        beside = Figure.public.filter(component_of=whole).exclude(uid=self.uid) if whole else ()
+        parts = list(Figure.public.filter(component_of__uid=self.uid))
         return [
-            _(
-                "The components of %(whole)s add up to %(total)s, more than the %(stated)s it states; correct one of them."
-            )
-            % {"whole": whole, "total": total, "stated": whole.best}
+            *(_misfit(self, whole) if whole else ()),
+            *(_excess(whole, [self, *beside]) if whole else ()),
+            *(problem for part in parts for problem in _misfit(part, self)),
+            *_excess(self, parts),
         ]
+
+
+def _misfit(part: Figure, whole: Figure) -> list[str]:
+    """Name what a component counts in another way than its whole, so that the two could not be added up."""
+    measures = [
+        (str(Figure._meta.get_field(name).verbose_name), *(str(read(row)) or "–" for row in (part, whole)))
+        for name, read in MEASURES.items()
+        if read(part) != read(whole)
+    ]
+    if part.period and whole.period and not _within(part, whole):
+        measures.append((str(Figure._meta.get_field("period").verbose_name), part.period, whole.period))
+    return [
+        _now("“%(part)s” is no component of “%(whole)s”: %(measure)s %(mine)s, not %(theirs)s; correct one of them.")
+        % {"part": part, "whole": whole, "measure": measure, "mine": mine, "theirs": theirs}
+        for measure, mine, theirs in measures
+    ]
+
+
+def _within(part: Figure, whole: Figure) -> bool:
+    """Say whether the days a component may speak of are among those of its whole; an open end holds all."""
+    starts = whole.period_earliest is None or (part.period_earliest or date.min) >= whole.period_earliest
+    return starts and (whole.period_latest is None or (part.period_latest or date.max) <= whole.period_latest)
+
+
+def _excess(whole: Figure, parts: list[Figure]) -> list[str]:
+    total = sum(part.least for part in parts)
+    if whole.most is None or total <= whole.most:
+        return []
+    return [
+        _now("%(parts)s add up to %(total)s, more than the %(stated)s of “%(whole)s”; correct one of them.")
+        % {
+            "parts": ", ".join(f"“{part}” ({part.least})" for part in parts),
+            "total": total,
+            "stated": whole.most,
+            "whole": whole,
+        }
+    ]
+
+
+MEASURES = {
+    "unit": lambda figure: figure.unit,
+    "currency": lambda figure: figure.currency,
+    "period_type": Figure.get_period_type_display,
+}
+"""What a component has in common with its whole, and how a sentence names it."""
 
 
 class FigureCitation(Citation):

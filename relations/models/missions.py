@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from editorial.dates import PartialDateField
+from editorial.dates import PartialDateField, refuse_early_end
 from editorial.models import Child, Citation, Record, Spell, Spelled
 from editorial.querysets import PublicManager
 from relations.models.parties import Country, Party, country_tags
@@ -123,13 +124,20 @@ class Accreditation(Child):
 
     def clean(self):
         super().clean()
-        if self.country_id and self.record_id and self.record.host.country_id == self.country_id:
-            raise ValidationError(
-                {
-                    "country": _("%(mission)s has its seat with %(host)s; an accreditation is to another country.")
-                    % {"mission": self.record, "host": self.record.host}
-                }
-            )
+        refuse_early_end(self)
+        if self.country_id and self.record_id and (near := self._near()):
+            raise ValidationError({"country": near % {"mission": self.record, "country": self.country}})
+
+    def _near(self) -> str:
+        if self._is_of(self.record.host):
+            return _now("%(mission)s has its seat with %(country)s; an accreditation is to another country.")
+        if self._is_of(self.record.sender):
+            return _now("%(mission)s is sent by %(country)s; an accreditation is to another country.")
+        return ""
+
+    def _is_of(self, party: Party) -> bool:
+        """Say whether the party stands for the country or is a body of it."""
+        return self.country_id == party.country_id or self.country.party_id == party.pk
 
 
 class Head(Child):
@@ -151,6 +159,10 @@ class Head(Child):
 
     def key_hint(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        refuse_early_end(self)
 
 
 class MissionCitation(Citation):

@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from editorial.models import Child, Citation, Record
+from editorial.models import Child, Citation, Record, refuse_loop
 from editorial.querysets import PublicManager
 from relations.models.missions import Mission
 from relations.models.parties import Party
@@ -59,24 +60,24 @@ class Office(Record):
 
     def clean(self):
         super().clean()
-        seen, above = {self.uid}, self.parent
-        while above is not None:
-            if above.uid in seen:
-                raise ValidationError(
-                    {
-                        "parent": _("%(name)s is already part of %(office)s; an office cannot be its own ancestor.")
-                        % {"name": above, "office": self}
-                    }
-                )
-            seen.add(above.uid)
-            above = above.parent
-        if self.parent_id and self.mission_id and self.parent.mission_id != self.mission_id:
-            raise ValidationError(
-                {
-                    "parent": _("%(parent)s belongs to %(mission)s, another mission.")
-                    % {"parent": self.parent, "mission": self.parent.mission}
-                }
-            )
+        refuse_loop(self, "parent", _("An office cannot be its own ancestor: %(chain)s."))
+        if self.parent_id and self.mission_id and (stray := self._stray(self, self.parent)):
+            raise ValidationError({"parent": stray})
+
+    def publication_problems(self):
+        parts = Office.public.filter(parent__uid=self.uid).select_related("mission")
+        return [problem for problem in (self._stray(part, self) for part in parts) if problem]
+
+    @staticmethod
+    def _stray(part: "Office", whole: "Office") -> str:
+        if part.mission_id == whole.mission_id:
+            return ""
+        return _now("%(part)s of %(mission)s cannot be part of %(whole)s of %(other)s, another mission.") % {
+            "part": part,
+            "mission": part.mission,
+            "whole": whole,
+            "other": whole.mission,
+        }
 
 
 class OfficeName(Child):

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from editorial.dates import PartialDateField
-from editorial.models import Hinge, Reference
+from editorial.dates import PartialDateField, refuse_early_end
+from editorial.models import Hinge, Reference, refuse_loop
 from editorial.querysets import PublicManager
 from relations.querysets import CountryQuerySet, PartyQuerySet
 
@@ -132,6 +132,11 @@ class Country(Reference):
     @classmethod
     def lookup(cls, reference):
         return {"code": reference}
+
+    def clean(self):
+        super().clean()
+        refuse_loop(self, "successor", _("A country cannot succeed itself: %(chain)s."))
+        refuse_early_end(self)
 
     @classmethod
     def from_fixture(cls, row, file):

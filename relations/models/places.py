@@ -1,13 +1,12 @@
 """Places, as exactly as a source names them and no more."""
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from editorial.models import Child, Citation, ExternalId, Record
+from editorial.models import Child, Citation, ExternalId, Record, refuse_loop
 from editorial.querysets import PublicManager
 from relations.models.parties import Country
 from relations.querysets import PlaceQuerySet
@@ -87,17 +86,7 @@ class Place(Record):
 
     def clean(self):
         super().clean()
-        seen, above = {self.uid}, self.parent
-        while above is not None:
-            if above.uid in seen:
-                raise ValidationError(
-                    {
-                        "parent": _("%(name)s already lies in this place; a place cannot lie in itself.")
-                        % {"name": above}
-                    }
-                )
-            seen.add(above.uid)
-            above = above.parent
+        refuse_loop(self, "parent", _("A place cannot lie in itself: %(chain)s."))
 
 
 class PlaceCountry(Child):

@@ -134,6 +134,24 @@ class TieSpell(Spell):
     def track(self):
         return self.type
 
+    def claim(self):
+        if self.level == TieLevel.NOT_STATED:
+            return super().claim()
+        return f"{super().claim()}, {self.get_level_display()}"
+
+    def contradicts(self, other):
+        return super().contradicts(other) or self._denies(other) or other._denies(self) or self._other_level(other)
+
+    def _denies(self, other: "TieSpell") -> bool:
+        """Nobody has diplomatic relations with a state it does not recognise; consular ones it may have."""
+        related = other.type == TieType.DIPLOMATIC and other.status in (TieStatus.ESTABLISHED, TieStatus.RESUMED)
+        return self.status == TieStatus.NOT_RECOGNISED and related
+
+    def _other_level(self, other: "TieSpell") -> bool:
+        levels = {self.level, other.level}
+        same = (self.type, self.status) == (other.type, other.status)
+        return same and len(levels) == 2 and TieLevel.NOT_STATED not in levels
+
     def clean(self):
         super().clean()
         if self.status == TieStatus.NOT_RECOGNISED and self.type != TieType.RECOGNITION:

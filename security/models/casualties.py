@@ -2,9 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from editorial.models import Child, Quantity, ordered_quantity
+from editorial.models import Child, Quantity, ordered_quantity, refuse_loop
 from security.models.events import SecurityEvent
 
 
@@ -33,36 +34,27 @@ class Casualty(Child, Quantity):
         constraints = [*Child.Meta.constraints, ordered_quantity("casualty_ordered")]
 
     def __str__(self):
-        return f"{self.printed} {self.get_harm_display()}"
+        people = " ".join(filter(None, (self.printed, self.group)))
+        return f"{people} ({self.get_harm_display()})"
 
     def key_hint(self):
         return f"{self.harm}-{self.group}"
 
     def clean(self):
         super().clean()
-        whole = self.part_of
-        if whole is None:
+        if self.part_of is None:
             return
-        if whole.harm != self.harm:
-            raise ValidationError({"part_of": _("A part is of the same harm as its whole.")})
-        if self._contains(whole):
-            # None of them would count: sums leave parts out.
-            raise ValidationError({"part_of": _("A number cannot be part of what is part of it.")})
-        limit = whole.high if whole.high is not None else whole.best
-        if limit is not None and self.low is not None and self.low > limit:
-            raise ValidationError(
-                {
-                    "part_of": _("%(part)s %(group)s cannot be part of %(whole)s: a part is not larger than its whole.")
-                    % {"part": self.printed, "group": self.group, "whole": whole.printed}
-                }
-            )
+        # None of them would count: sums leave parts out.
+        refuse_loop(self, "part_of", _("A number cannot be part of itself: %(chain)s."))
+        if reason := self._misfit(self.part_of):
+            names = {"part": self, "whole": self.part_of, "reason": reason}
+            raise ValidationError({"part_of": _("%(part)s cannot be part of %(whole)s: %(reason)s.") % names})
 
-    def _contains(self, other: "Casualty") -> bool:
-        link, seen = other, set()
-        while link is not None and link.key not in seen:
-            # By key: rows of a fixture are not saved yet and have no other name.
-            if link.key == self.key:
-                return True
-            seen.add(link.key)
-            link = link.part_of
-        return False
+    def _misfit(self, whole: "Casualty") -> str:
+        if whole.harm != self.harm:
+            return _now("a part is of the same harm as its whole")
+        if whole.unit != self.unit:
+            return _now("a part is counted in the same unit as its whole")
+        if whole.most is not None and self.least > whole.most:
+            return _now("a part is not larger than its whole")
+        return ""

@@ -87,13 +87,17 @@ def killed(event, key: str, low: int, **columns):
 
 def test_a_part_is_no_larger_than_its_whole(event):
     part = killed(event, "hunters", 31, part_of=killed(event, "civilians", 30))
-    assert complaints(part) == ["31 hunters cannot be part of 30: a part is not larger than its whole."]
+    assert complaints(part) == [
+        "31 hunters (killed) cannot be part of 30 civilians (killed): a part is not larger than its whole."
+    ]
 
 
 def test_a_part_is_of_the_same_harm(event):
     part = killed(event, "hunters", 20, part_of=killed(event, "civilians", 30))
     part.harm = "injured"
-    assert complaints(part) == ["A part is of the same harm as its whole."]
+    assert complaints(part) == [
+        "20 hunters (injured) cannot be part of 30 civilians (killed): a part is of the same harm as its whole."
+    ]
 
 
 def test_a_number_is_no_part_of_its_parts(event):
@@ -102,4 +106,39 @@ def test_a_number_is_no_part_of_its_parts(event):
     part = killed(event, "hunters", 30, part_of=whole)
     assert part.full_clean() is None
     whole.part_of = killed(event, "elders", 30, part_of=part)
-    assert complaints(whole) == ["A number cannot be part of what is part of it."]
+    assert complaints(whole) == [
+        "A number cannot be part of itself: 30 civilians (killed) → 30 elders (killed) → 30 hunters (killed) → "
+        "30 civilians (killed)."
+    ]
+
+
+def test_a_part_counts_with_the_least_it_may_be(event):
+    """Named break: a part with a best number alone was compared with nothing."""
+    whole = killed(event, "civilians", 30)
+    part = event.casualties.create(
+        key="hunters", harm="killed", printed="about 31", best=31, bound="about", group="hunters", part_of=whole
+    )
+    assert complaints(part) == [
+        "about 31 hunters (killed) cannot be part of 30 civilians (killed): a part is not larger than its whole."
+    ]
+
+
+def test_a_part_is_counted_in_the_unit_of_its_whole(event):
+    part = killed(event, "hunters", 3, part_of=killed(event, "civilians", 30), unit="families")
+    assert complaints(part) == [
+        "3 hunters (killed) cannot be part of 30 civilians (killed): a part is counted in the same unit as its whole."
+    ]
+
+
+def test_a_row_is_no_part_of_itself(event):
+    row = killed(event, "hunters", 3)
+    row.part_of = row
+    assert complaints(row) == ["“3 hunters (killed)” cannot be part of itself."]
+
+
+def test_a_part_and_its_whole_are_of_one_event(event):
+    elsewhere = make.event("Attack on a village")
+    part = killed(event, "hunters", 3, part_of=killed(elsewhere, "civilians", 30))
+    assert complaints(part) == [
+        "“30 civilians (killed)” belongs to “Attack on a village”, not to “Attack on a bus”; choose a row of this record."
+    ]

@@ -142,8 +142,8 @@ def test_statuses_that_contradict_each_other(edition, rows):
         "    diplomatic-established:\n      observed: 1978-01-01\n",
     )
     assert refused(edition, rows) == [
-        f"{TIE}: “broken off” and “established” are both certain on 1977-03-23; correct the dates, or record that sources "
-        "differ."
+        f"{TIE}: “broken off” and “established” are both certain on 1977-03-23; correct the dates, or publish a "
+        "disagreement that names both."
     ]
 
 

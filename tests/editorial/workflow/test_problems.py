@@ -123,7 +123,7 @@ def test_contradictory_spells():
     row = make.edit(row, note="Settled.")
     assert publication_problems(row) == [
         "“broken off” and “established” are both certain on 1965-12-31; "
-        "correct the dates, or record that sources differ."
+        "correct the dates, or publish a disagreement that names both."
     ]
 
 
@@ -178,7 +178,8 @@ def test_a_part_larger_than_its_whole():
     whole = row.casualties.create(harm="killed", printed="30", low=30, best=30, high=30)
     row.casualties.create(harm="killed", printed="40", low=40, group="hunters", part_of=whole)
     assert publication_problems(row) == [
-        "casualties killed-hunters, part of: 40 hunters cannot be part of 30: a part is not larger than its whole."
+        "casualties killed-hunters, part of: 40 hunters (killed) cannot be part of 30 (killed): a part is not larger than "
+        "its whole."
     ]
 
 

@@ -179,3 +179,19 @@ def test_a_clock_that_goes_back_does_not_take_the_ledger_with_it():
     make.overwrite(later, at=ahead)
     make.published(make.edit(make.working_copy(live), note="Newer."))
     assert Revision.objects.order_by("number").last().at == ahead
+
+
+def test_of_two_publications_that_close_a_loop_one_succeeds(race):
+    reviewer = make.approver()
+    lives = [make.published(make.organization(name)) for name in ("A", "B")]
+    copies = [
+        make.submitted(make.edit(make.working_copy(live), parent=above))
+        for live, above in zip(lives, lives[::-1], strict=True)
+    ]
+    results = race(
+        [lambda copy=copy: workflow.publish(copy, reviewer, copy.edit_token, "As cited.") for copy in copies]
+    )
+    (refusal,) = [result for result in results if isinstance(result, WorkflowError)]
+    assert [problem.split(" ")[3:7] for problem in refusal.problems] == [["organization", "cannot", "be", "part"]]
+    assert sorted(live.parent_id is None for live in type(lives[0]).public.all()) == [False, True]
+    whole_chain()
