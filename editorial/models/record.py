@@ -40,6 +40,8 @@ class Record(Versioned):
     A live row has no `revises`. A published or withdrawn live row is never edited: a working copy is, a row of the same
     model whose `revises` points at it, and publishing merges the copy into the live row.
 
+    Search finds a record by its title, its names and the fields in `found_as_printed`, which keep a source's spelling.
+
     `edit_token` changes with every save and is carried by every form. `base_version` is the version a working copy was
     made from; `version`, `revision` and `published_at` belong to the live row.
     """
@@ -57,6 +59,7 @@ class Record(Versioned):
     updated_at = models.DateTimeField(auto_now=True)
 
     needs_citation = True
+    found_as_printed: tuple[str, ...] = ()
 
     objects = RecordQuerySet.as_manager()
     public = PublicManager.of(RecordQuerySet)

@@ -10,8 +10,8 @@ from editorial.workflow.snapshots import Children, children_of
 
 
 def folded(text: str) -> str:
-    """Return text for accent-blind, case-blind search: decomposed, without marks, casefolded."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    """Return text for search blind to accents, case and the shape of apostrophes: decomposed, casefolded."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
@@ -38,6 +38,7 @@ def entry_values(record: Record, children: Children) -> dict:
 
 def _search_text(record: Record, titles: dict, children: Children) -> str:
     words = [*titles.values(), getattr(record, "abbreviation", ""), *(str(name) for name in children.get("names", []))]
+    words += [getattr(record, name) for name in record.found_as_printed]
     return folded(" ".join(dict.fromkeys(filter(None, words))))
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from editorial.dates import PartialDateField, refuse_early_end
 from editorial.models import Child, Citation, Record, Spell, Spelled
@@ -34,6 +35,7 @@ class Mission(Spelled, Record):
 
     kind = "missions"
     read_along = ("sender__country", "host__country")
+    found_as_printed = ("title_as_given", "address")
 
     type = models.CharField(_("kind"), max_length=18, choices=MissionKind)
     name_en = models.CharField(_("name"), max_length=200)
@@ -83,7 +85,7 @@ class Mission(Spelled, Record):
 class MissionStatus(models.TextChoices):
     """How a mission stands in a spell."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("mission", "open")
     CLOSED = "closed", _("closed")
     SUSPENDED = "suspended", _("suspended")
     RELOCATED = "relocated", _("relocated")
