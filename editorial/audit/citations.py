@@ -40,27 +40,34 @@ def verify_citations(text_of: TextOf) -> CitationReport:
     claims: list[Claim] = []
     positions = Positions()
     records = citations = 0
-    for record, children in _cited_records():
-        name = _name(record)
+    for record, children in cited_records():
+        name = name_of(record)
         records += 1
         citations += len(children["citations"])
-        claims += [*_evidence_claims(name, children), *_print_claims(name, record, children)]
-        failures += _record_failures(name, record, children)
+        claims += claims_of(name, record, children)
+        failures += record_failures(name, record, children)
         positions.meet(name, record, children)
     failures += positions.failures()
     spans = check_spans(claims, text_of)
     return CitationReport(records, citations, spans, (*spans.failures, *failures))
 
 
-def _cited_records() -> Iterator[tuple[Record, Children]]:
+def cited_records() -> Iterator[tuple[Record, Children]]:
+    """Yield every record that is checked, with its children."""
     for _kind, model in sorted(versioned_models().items()):
         if issubclass(model, Record) and model.needs_citation:
             yield from with_children(model.objects.filter(CHECKED))
 
 
-def _name(record: Record) -> str:
+def name_of(record: Record) -> str:
+    """Return what failures call a record."""
     name = f"{record.kind}/{record.slug}"
     return _("%(name)s (working copy)") % {"name": name} if record.is_copy else name
+
+
+def claims_of(name: str, record: Record, children: Children) -> list[Claim]:
+    """Return what a record says of the words of its passages."""
+    return [*_evidence_claims(name, children), *_print_claims(name, record, children)]
 
 
 def _evidence_claims(name: str, children: Children) -> Iterator[Claim]:
@@ -87,7 +94,8 @@ def _print_claims(name: str, record: Record, children: Children) -> Iterator[Cla
             yield Claim(name, "", text, passages, sentence % names)
 
 
-def _record_failures(name: str, record: Record, children: Children) -> Iterator[Failure]:
+def record_failures(name: str, record: Record, children: Children) -> Iterator[Failure]:
+    """Yield what is wrong with a record by itself, whatever its documents say."""
     if not children["citations"]:
         yield Failure(name, "", "", _("%(record)s cites nothing.") % {"record": name})
     for citation in children["citations"]:

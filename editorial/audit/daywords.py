@@ -78,7 +78,7 @@ class DayWords:
 
     def names_day(self, month: int, day: int) -> bool:
         """Say whether a day is named, in whatever year."""
-        return (month, day) in self.days or any((month, day) == named for _year, *named in map(tuple, self.whole))
+        return (month, day) in self.days or any(stated[1:] == (month, day) for stated in self.whole)
 
     def states(self, year: int, month: int, day: int | None = None) -> bool:
         """Say whether the texts name a day, or a month without one, in a year."""

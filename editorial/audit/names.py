@@ -36,7 +36,8 @@ def _key_problems(row: Child, keys: set[str], evidence: Evidence, own: list) -> 
         return
     passage = row.passage
     for word, number in re.findall(r"([a-z]*)-?(\d+)", key):
-        if number != str(passage.start) and f"{word} {number}," not in f"{passage.locator.lower()},":
+        in_locator = word and f"{word} {number}," in f"{passage.locator.lower()},"
+        if number != str(passage.start) and not in_locator:
             sentence = _("%(number)s is neither where its passage starts, %(start)s, nor in its locator.")
             yield sentence % {"number": number, "start": passage.start}
 

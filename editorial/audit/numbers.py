@@ -23,6 +23,16 @@ MEASURES = {
 }
 """What may stand right behind a number: name -> words in English and French."""
 
+CROWDS = {
+    "tens": "tens|dozens?|dizaines|douzaines?",
+    "scores": "scores|vingtaines?",
+    "hundreds": "hundreds|centaines?",
+    "thousands": "thousands|milliers",
+    "millions": r"(?<!\d )(?<!\d)millions",
+    "billions": r"(?<!\d )(?<!\d)(?:billions|milliards)",
+}
+"""Words for a number nobody counted: name -> words in English and French; they stand in a text as numbers do."""
+
 LETTERS = {"m": "million", "bn": "billion"}
 """Letters right behind a figure."""
 
@@ -41,12 +51,13 @@ _NAMED = [
     (name, re.compile(rf"[\s\u00a0\u202f-]*(?:{words})(?!\w)", re.IGNORECASE)) for name, words in MEASURES.items()
 ]
 _CURRENCY = re.compile(r"\s*(?:[A-Z][A-Za-z]{1,2}\.?)?\s*[$€£]?\s*")
+_CROWDS = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in CROWDS.items()]
 _LETTER = re.compile(rf"({'|'.join(LETTERS)})\b", re.IGNORECASE)
 
 
 def says_numbers(text: str, language: str = "en") -> bool:
     """Say whether a text holds any number, as figures or as words."""
-    return _NUMBER[language].search(text) is not None
+    return _NUMBER[language].search(text) is not None or bool(_crowds(text))
 
 
 def numbers_in(text: str, language: str = "en") -> list[str]:
@@ -67,7 +78,7 @@ def decimals_in(text: str) -> list[Decimal]:
 def numbers_stated(text: str, language: str = "en", ignored: Collection[str] = ()) -> list[str]:
     """Return the numbers a sentence of our own states, scales included, without words that need not be a number."""
     vague = VAGUE[language].union(ignored)
-    return [_scaled(text, *found) for found in _found(text, language) if found[1] not in vague]
+    return [_scaled(text, *found) for found in _found(text, language) if found[1] not in vague] + _crowds(text)
 
 
 def figures_in(text: str, language: str = "en") -> list[str]:
@@ -76,8 +87,8 @@ def figures_in(text: str, language: str = "en") -> list[str]:
 
 
 def amounts_in(text: str) -> list[str]:
-    """Return every number of a text as it is meant, scales included."""
-    return [_scaled(text, *found) for found in _found(text)]
+    """Return every number of a text as it is meant, scales included, and words such as "hundreds"."""
+    return [_scaled(text, *found) for found in _found(text)] + _crowds(text)
 
 
 def measures_in(text: str, language: str = "en") -> set[tuple[str, str]]:
@@ -100,6 +111,10 @@ def numbers_after(text: str, mark: re.Pattern) -> set[str]:
     starts = (_CURRENCY.match(text, match.end()).end() for match in mark.finditer(text))
     found = (_NUMBER["en"].match(text, start) for start in starts)
     return {number for match in found if match for number in numbers_in(match[0])[:1]}
+
+
+def _crowds(text: str) -> list[str]:
+    return [name for name, crowd in _CROWDS if crowd.search(text)]
 
 
 def _scaled(text: str, number: str, word: str, end: int) -> str:

@@ -1,6 +1,5 @@
 """The rule that a position of a disagreement bears on a path its record has, by a passage that record cites for it."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -14,44 +13,41 @@ from editorial.workflow.snapshots import Children
 
 
 class Positions:
-    """The positions met in a walk over the register, and what the records they bear on turn out to have."""
+    """The positions met in a walk over the register, and the public records they bear on."""
 
     def __init__(self) -> None:
-        self._asked: dict[UUID, set[str]] = defaultdict(set)
-        for uid, path in Position.objects.filter(entry__isnull=False).values_list("entry__uid", "path"):
-            self._asked[uid].add(path)
-        self._passages: dict[tuple[UUID, str], set[int] | None] = {}
+        self._wanted = set(Position.objects.filter(entry__isnull=False).values_list("entry__uid", flat=True))
+        self._targets: dict[UUID, tuple[Record, Children]] = {}
         self._met: list[tuple[str, Position]] = []
 
     def meet(self, name: str, record: Record, children: Children) -> None:
-        """Note the positions of a record, and what it has at the paths others bear on."""
+        """Keep the positions of a record, and the record where positions bear on it."""
         self._met += [(name, row) for row in children.get("positions", ()) if isinstance(row, Position) and row.entry]
-        for path in () if record.is_copy else self._asked.get(record.uid, ()):
-            has_path = not path or path_exists(record, children, path)
-            citing = (citation for citation in children["citations"] if not path or _bears_on(citation, path))
-            self._passages[record.uid, path] = {citation.passage_id for citation in citing} if has_path else None
+        if record.uid in self._wanted and not record.is_copy:
+            self._targets[record.uid] = record, children
 
     def failures(self) -> Iterator[Failure]:
-        """Yield what is wrong with the positions met; those on records that are not public any more are left out."""
+        """Yield what is wrong with the positions met, once every record was met."""
         for name, row in self._met:
-            asked = (row.entry.uid, row.path)
-            if asked not in self._passages:
-                continue
-            passages = self._passages[asked]
-            if passages is None:
-                sentence = _("%(record)s, positions.%(key)s: %(target)s has no “%(path)s”; correct the path.")
-            elif row.passage_id not in passages:
-                sentence = _(
-                    "%(record)s, positions.%(key)s: %(target)s does not cite the passage %(passage)s for “%(path)s”; "
-                    "correct the passage or the path."
-                )
-            else:
-                continue
-            names = {"record": name, "key": row.key, "path": row.path, "passage": row.passage}
-            target = f"{row.entry.kind}/{row.entry.slug}"
-            yield Failure(name, "", f"positions.{row.key}.path", sentence % {**names, "target": target})
+            if problem := self._problem(row):
+                yield Failure(name, "", f"positions.{row.key}.path", f"{name}, positions.{row.key}: {problem}")
+
+    def _problem(self, row: Position) -> str:
+        """Return a sentence, or nothing; a record that is not public any more has nothing to compare with."""
+        if row.entry.uid not in self._targets:
+            return ""
+        record, children = self._targets[row.entry.uid]
+        names = {"record": f"{record.kind}/{record.slug}", "path": row.path, "passage": row.passage}
+        if row.path and not path_exists(record, children, row.path):
+            return _("%(record)s has no “%(path)s”; correct the path.") % names
+        if not any(row.passage_id == one.passage_id and _bears_on(one, row.path) for one in children["citations"]):
+            return (
+                _("%(record)s does not cite the passage %(passage)s for “%(path)s”; correct the passage or path.")
+                % names
+            )
+        return ""
 
 
 def _bears_on(citation: Citation, path: str) -> bool:
-    """Say whether a citation supports what is at a path, or a part of it."""
-    return covers(citation, path) or any(given.startswith(f"{path}.") for given in citation.supported_paths)
+    """Say whether a citation supports what is at a path, or a part of it; any does where no path is given."""
+    return not path or covers(citation, path) or any(given.startswith(f"{path}.") for given in citation.supported_paths)

@@ -1,18 +1,20 @@
 """The rule that a date is stated by words or follows from them, and that reasons rest on what is printed.
 
-- Every figure and date in the reason of a date is printed in some evidence of the record or is a date of its sources.
+- Every figure and date in the reason of a date is printed in some evidence of the record or is a date of its sources; it
+  may also name the months in which the date begins and ends.
 - Where a reason names years, each touches the date and each end of the date is in a year it names.
-- Every figure in the reasoning of a citation is printed in some evidence or is a number or date of the record.
+- Every figure and date in the reasoning of a citation is the same, or a number or date of the record.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from editorial.audit.evidence import Evidence
-from editorial.audit.numbers import amounts_in, numbers_in
 from editorial.audit.texts import dates_of, read, text_problems
 from editorial.dates import Basis, PartialDate
 from editorial.models import Citation
@@ -45,8 +47,9 @@ def date_problems(row: models.Model, name: str, path: str, evidence: Evidence) -
 
 
 def _reason_problems(value: PartialDate, reason: str, evidence: Evidence) -> Iterator[str]:
-    text = read(reason, is_remark=True, names_months=False)
-    for problem in text_problems(text, None, evidence.printed(), ()):
+    text = read(reason, is_reason=True)
+    ends = {end.month for part in value.parts or (value,) for end in (part.earliest, part.latest) if end}
+    for problem in text_problems(replace(text, months=text.months - ends), None, evidence.printed(), ()):
         yield _("its reason: %(problem)s") % {"problem": problem}
     named = {year for year, _month, _day in text.dates} | {int(number) for number in text.numbers if _is_year(number)}
     if not named:
@@ -72,22 +75,20 @@ def _is_year(number: str) -> bool:
 def reasoning_failures(
     rows: Iterable[models.Model], citations: Iterable[Citation], evidence: Evidence
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path and a sentence for every figure in a reasoning that is not printed and not a number of the record."""
-    stated: set[str] | None = None
+    """Yield the path and a sentence for every figure and date in a reasoning that is not printed and not of the record."""
+    rows, printed = list(rows), evidence.printed()
     for citation in citations:
-        figures = read(citation.reasoning, is_remark=True).numbers if citation.reasoning else []
-        if figures and stated is None:
-            stated = {number for token in evidence.tokens() for number in (*numbers_in(token), *amounts_in(token))}
-            stated |= {number for row in rows for number in _numbers(row)}
-        for number in figures:
-            if number not in stated:
-                problem = _("%(number)s is in no evidence and no number of the record.") % {"number": number}
-                yield f"citations.{citation.key}.reasoning", problem
+        text = read(citation.reasoning, is_reason=True)
+        if not (text.numbers or text.dates or text.days or text.months):
+            continue
+        own = [value for row in rows for value in dates_of(row)]
+        counted = printed.counts() | {number for row in rows for number in _numbers(row)}
+        counted |= {part.lstrip("0") for value in own for part in re.findall(r"\d+", value.edtf)}
+        for problem in text_problems(text, None, printed, own, counted):
+            yield f"citations.{citation.key}.reasoning", problem
 
 
 def _numbers(row: models.Model) -> Iterator[str]:
-    for value in dates_of(row):
-        yield from numbers_in(value.edtf)
     for field in kept_fields(type(row)):
         value = getattr(row, field.attname)
         if isinstance(field, models.IntegerField) and field.name != "position" and value is not None:

@@ -1,6 +1,6 @@
 """The rule that what a text says of numbers and dates is evidence, and that a translation says the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,8 +14,8 @@ from editorial.audit.numbers import figures_in, measures_in, numbers_stated, say
 from editorial.dates import PartialDate, PartialDateField
 from editorial.workflow.snapshots import kept_fields
 
-REMARKS = ("note", "notes")
-"""Texts of the editors about sources and gaps: they count them in words, and name the dates of sources."""
+NOTES = ("note", "notes")
+"""Texts of the editors about sources and gaps."""
 
 
 @dataclass(frozen=True)
@@ -32,35 +32,40 @@ class Text:
 
 
 @lru_cache(maxsize=8192)
-def read(text: str, name: str = "", is_remark: bool = False, names_months: bool = True) -> Text:
+def read(text: str, name: str = "", is_reason: bool = False) -> Text:
     """Return what the text of a field says; in French where the name of the field says so.
 
-    In a remark only figures are numbers, and the dates of sources may be named. Without `names_months` months alone, as in
-    "the fall begins in September", are no dates.
+    A note may count two of something, and a reason whatever it counts in words; both may name the dates of sources.
     """
     language = "fr" if name.endswith("_fr") else "en"
-    is_remark = is_remark or name in REMARKS
+    is_note = name in NOTES
     if not says_numbers(text, language) and not months_in(text):
-        return Text(is_remark)
+        return Text(is_note or is_reason)
     dates, rest = dates_in(text)
     days, counted = list(days_in(rest)), without_dates(text)
-    months = months_in(rest) - {month for month, _day in days} if names_months else set()
+    months = months_in(rest) - {month for month, _day in days}
     measures = measures_in(counted, language)
     # A translation of "both" and "twice" may say "two", and the other way round.
     told = numbers_stated(counted, language, ignored=("two",))
+    stated = figures_in(counted, language) if is_reason else told if is_note else numbers_stated(counted, language)
     return Text(
-        is_remark,
+        is_note or is_reason,
         tuple(dates),
         tuple(days),
         frozenset(months),
-        tuple((figures_in if is_remark else numbers_stated)(counted, language)),
+        tuple(stated),
         frozenset(measures),
         frozenset([*dates, *days, *told, *measures, *(f"month {month}" for month in months)]),
     )
 
 
-def text_problems(text: Text, path: str | None, evidence: Evidence, own: Iterable[PartialDate]) -> Iterator[str]:
-    """Yield a sentence for every number, measure and date of a text that neither its evidence nor a date beside it states."""
+def text_problems(
+    text: Text, path: str | None, evidence: Evidence, own: Iterable[PartialDate], counted: Collection[str] = ()
+) -> Iterator[str]:
+    """Yield a sentence for every number, measure and date of a text that its evidence does not state.
+
+    `own` are dates that it may name as well, `counted` numbers.
+    """
     if not (text.dates or text.days or text.months or text.numbers or text.measures):
         return
     words = evidence.days(path)
@@ -69,7 +74,7 @@ def text_problems(text: Text, path: str | None, evidence: Evidence, own: Iterabl
     if text.is_remark:
         evidence.read_sources(words)
     yield from _day_problems(text, words)
-    stated = evidence.amounts(path) | {str(year) for year in words.years}
+    stated = evidence.amounts(path).union(counted, map(str, words.years))
     for number in dict.fromkeys(text.numbers):
         if number not in stated:
             yield _("%(number)s is in no evidence for it.") % {"number": number}

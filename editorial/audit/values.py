@@ -6,9 +6,9 @@
 - A quantity: as `quantities` says.
 - A decimal: a number of the evidence for the field, with its sign, rounded to as many decimals as the field has.
 - Any other number: it occurs in the evidence for the field.
-- A text: every number, measure and date occurs in the evidence for the field, or is a date of the record's own; in
-  notes, which count sources and gaps, only figures are numbers, and dates of sources may be named. A translation gives
-  the numbers and dates of its original.
+- A text: every number, measure and date occurs in the evidence for the field, or is a date of the record's own. A note
+  may count two sources or gaps of its own, and name dates of sources. A translation gives the numbers and dates of its
+  original.
 - The reason of a date and the reasoning of a citation: as `reasons` says.
 - A position of a disagreement: as a text, on the evidence of its own passage.
 - A slug or key: as `names` says. The vintage of an identifier: it stands in the description of the source cited for it.

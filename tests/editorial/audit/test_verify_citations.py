@@ -134,9 +134,11 @@ def test_whatever_does_not_hold_is_told(cited):
     assert missed == {}
 
 
-def test_words_count_in_a_note_only_as_figures(cited):
-    factories.overwrite(cited["event"], note="One of three events.")
+def test_a_note_may_count_one_or_two_by_itself_and_no_more(cited):
+    factories.overwrite(cited["event"], note="One of two events.")
     assert sentences() == []
+    factories.overwrite(cited["event"], note="One of three events.")
+    assert sentences() == [f"{EVENT}, note: 3 is in no evidence for it."]
 
 
 def test_an_inference_may_count_words_without_a_number(cited):
