@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from editorial.dates import State
 from editorial.dates.filters import (
@@ -122,6 +122,9 @@ class StrictFilterSet(django_filters.FilterSet):
         for field in form.base_fields.values():
             if isinstance(field, forms.ChoiceField):
                 _name_choices(field)
+            elif isinstance(field, forms.NullBooleanField):
+                # Without a question every record is found, which is not the same as an unknown answer.
+                field.widget.choices = [("unknown", _("any")), ("true", _("yes")), ("false", _("no"))]
         return form
 
     @property
@@ -358,9 +361,9 @@ class DisagreementFilterSet(RecordFilterSet):
     page_order = "slug"
 
     q = EntryTextFilter(label=gettext_lazy("question contains"))
-    type = django_filters.ChoiceFilter(label=gettext_lazy("about"), choices=DisagreementKind)
+    type = django_filters.ChoiceFilter(label=pgettext_lazy("subject", "about"), choices=DisagreementKind)
     conflict = django_filters.ChoiceFilter(label=gettext_lazy("conflict"), choices=Conflict)
-    is_open = django_filters.BooleanFilter(label=gettext_lazy("open"))
+    is_open = django_filters.BooleanFilter(label=pgettext_lazy("question", "open"))
 
 
 class DocumentFilterSet(StrictFilterSet):

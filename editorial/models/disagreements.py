@@ -1,7 +1,7 @@
 """Disagreements: where sources differ, side by side, with the editors' ruling."""
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +45,7 @@ class Disagreement(Record):
     conflict = models.CharField(_("conflict"), max_length=15, choices=Conflict)
     ruling_en = models.TextField(_("ruling"), blank=True)
     ruling_fr = models.TextField(_("ruling in French"), blank=True)
-    is_open = models.BooleanField(_("open"), default=True)
+    is_open = models.BooleanField(pgettext_lazy("question", "open"), default=True)
 
     class Meta(Record.Meta):
         ordering = ("slug",)

@@ -1,6 +1,6 @@
 """Filters of agreements, diplomatic events, figures and statements."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter
 
 from editorial.dates.filters import PartialDateAfterFilter, PartialDateBeforeFilter
@@ -64,7 +64,7 @@ class StatementFilterSet(RecordFilterSet):
 
     q = EntryTextFilter(label=gettext_lazy("text contains"))
     country = InvolvingFilter(label=gettext_lazy("country"))
-    about = PartyFilter("subjects__party", label=gettext_lazy("about"))
+    about = PartyFilter("subjects__party", label=pgettext_lazy("subject", "about"))
     held_by = PartyFilter("held_by", label=gettext_lazy("held by"))
     theme = ChoiceFilter(label=gettext_lazy("theme"), choices=Theme)
     type = ChoiceFilter(label=gettext_lazy("kind"), choices=StatementKind)

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from editorial.dates import PartialDateField
@@ -113,7 +113,7 @@ class DiplomaticRole(models.TextChoices):
 
     HOST = "host", _("host")
     PARTICIPANT = "participant", _("participant")
-    FROM = "from", _("from")
+    FROM = "from", pgettext_lazy("participant", "from")
     BY = "by", _("by")
     AGAINST = "against", _("against")
     ADDRESSEE = "addressee", _("addressee")

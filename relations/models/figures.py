@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +31,12 @@ class Figure(Quantity, Record):
     name_fr = models.CharField(_("title in French"), max_length=200, blank=True)
     indicator = models.CharField(_("indicator"), max_length=150)
     subject = models.ForeignKey(
-        Party, models.PROTECT, null=True, blank=True, related_name="figures", verbose_name=_("about")
+        Party,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="figures",
+        verbose_name=pgettext_lazy("subject", "about"),
     )
     counterpart = models.ForeignKey(
         Party,

@@ -2,10 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from editorial.dates import PartialDateField, refuse_early_end
 from editorial.models import Child, Citation, Record, Spell, Spelled

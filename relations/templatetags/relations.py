@@ -5,12 +5,27 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from editorial.templatetags.pages import party, record_link
 from relations.models import Figure, Mission
 
 register = template.Library()
+
+UNITS = {
+    "cases": gettext_lazy("cases"),
+    "countries": gettext_lazy("countries"),
+    "doses": gettext_lazy("doses"),
+    "fatalities": gettext_lazy("fatalities"),
+    "heads of state and government": gettext_lazy("heads of state and government"),
+    "miles": gettext_lazy("miles"),
+    "mining concessions": gettext_lazy("mining concessions"),
+    "percent": gettext_lazy("percent"),
+    "persons": gettext_lazy("persons"),
+    "troops": gettext_lazy("troops"),
+    "years": gettext_lazy("years"),
+}
+"""Units that figures are often in, in the language of the reader; any other stays as the record has it."""
 
 
 @register.simple_tag(takes_context=True)
@@ -52,13 +67,15 @@ def follows(figure: Figure) -> str:
             _("at most %(number)s") % {"number": _number(high)} if high is not None else "",
         ]
         said = pgettext("between parts of a sentence", "; ").join(part for part in parts if part)
+    if figure.unit == "rank":
+        return _("rank %(number)s") % {"number": said}
     return f"{said} {unit(figure)}".strip()
 
 
 @register.simple_tag
 def unit(figure: Figure) -> str:
     """Return what a figure counts in: its currency or its unit."""
-    return " ".join(word for word in (figure.currency, figure.unit) if word)
+    return " ".join(str(word) for word in (figure.currency, UNITS.get(figure.unit, figure.unit)) if word)
 
 
 def _number(number: int) -> str:

@@ -8,7 +8,11 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation.template import templatize
+
+from editorial.models import Bound, Redistribution
+from relations.models import DiplomaticRole, MissionStatus
 
 KEYWORDS = {
     "_": None,
@@ -72,3 +76,28 @@ def test_every_entry_keeps_its_placeholders(catalogue):
             if set(PLACEHOLDER.findall(source)) != set(PLACEHOLDER.findall(said)):
                 found.append(source)
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "code", "said"),
+    [
+        (MissionStatus, "open", "ouvert"),
+        (DiplomaticRole, "from", "de"),
+        (Bound, "about", "environ"),
+        (Redistribution, "open", "libre"),
+    ],
+)
+def test_an_english_word_of_two_meanings_has_two_french_ones(labels, code, said):
+    with translation.override("fr"):
+        assert str(labels(code).label) == said
+
+
+def test_a_filter_by_yes_or_no_asks_for_any_until_it_is_set(client, db):
+    select = client.get("/fr/disagreements/").text.partition('id="id_is_open"')[2].partition("</select>")[0]
+    assert re.findall(r'value="(\w+)"[^>]*>([^<]+)<', select) == [
+        ("unknown", "tous"),
+        ("true", "oui"),
+        ("false", "non"),
+    ]
+    label = client.get("/fr/disagreements/").text.partition('<label for="id_is_open">')[2].partition("</label>")[0]
+    assert label == "Non tranché"
