@@ -23,12 +23,6 @@ from editorial.models import (
 )
 
 
-def withdrawn_entry(kind: str, slug: str) -> Entry | None:
-    """Return the entry of a record that was published at this address and withdrawn, else None."""
-    entries = Entry.objects.filter(kind=kind, slug=slug, stage=Stage.WITHDRAWN)
-    return entries.select_related("replaced_by").first()
-
-
 def entry_of(uid: UUID) -> Entry | None:
     """Return the entry of a record ever published, else None."""
     return Entry.objects.filter(uid=uid).first()
@@ -76,8 +70,13 @@ def entries_citing(passages: Iterable[int]) -> QuerySet[Entry]:
 
 def tagged(rows: QuerySet, tag: str) -> QuerySet:
     """Return the rows among public records that carry a tag."""
-    carrying = EntryTag.objects.filter(tag=tag, entry__stage=Stage.PUBLISHED, entry__kind=rows.model.kind)
-    return rows.filter(uid__in=carrying.values("entry__uid"))
+    return rows.filter(uid__in=uids_tagged(rows.model.kind, tag))
+
+
+def uids_tagged(kind: str, tag: str) -> QuerySet:
+    """Return the uids of the public records of a kind that carry a tag, to be asked for within another question."""
+    carrying = EntryTag.objects.filter(tag=tag, entry__stage=Stage.PUBLISHED, entry__kind=kind)
+    return carrying.values("entry__uid")
 
 
 def source_keys(uids: Iterable[UUID]) -> dict[UUID, set[int]]:

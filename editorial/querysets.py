@@ -11,6 +11,10 @@ PUBLISHED = "published"
 class GuardedQuerySet(models.QuerySet):
     """A queryset whose bulk writes are refused outside the workflow: they would skip `save()` and its guard."""
 
+    def get_by_natural_key(self, reference: str):
+        """Return the row of reference data that a reference names (Django's natural keys)."""
+        return self.get(**self.model.lookup(reference))
+
     def update(self, **values):
         require_open(f"A set of {self.model._meta.verbose_name_plural}")
         return super().update(**values)
@@ -33,6 +37,10 @@ class GuardedQuerySet(models.QuerySet):
 
 class RecordQuerySet(GuardedQuerySet):
     """Rows of one kind of record, working copies included until `live()` or `public()` is asked for."""
+
+    def get_by_natural_key(self, slug: str):
+        """Return the live row with a slug."""
+        return self.live().get(slug=slug)
 
     def live(self):
         """Rows that are not working copies, whatever their stage; the index of slugs holds these alone."""
@@ -66,6 +74,12 @@ class RecordQuerySet(GuardedQuerySet):
 
 class ChildQuerySet(GuardedQuerySet):
     """Rows that travel with a record."""
+
+    def get_by_natural_key(self, *names: str):
+        """Return the child of a live record: its record's natural key, then its own key."""
+        *record, key = names
+        records = self.model._meta.get_field("record").related_model.objects
+        return self.get(record=records.get_by_natural_key(*record), key=key)
 
     def public(self):
         """Children of rows readers may see.

@@ -11,7 +11,7 @@ from rest_framework.viewsets import ViewSetMixin
 from editorial.api.lists import ListView
 from editorial.api.problem import QuestionError, WithdrawnError
 from editorial.api.schema import ResourceSchema
-from editorial.models import Citation, Entry, Spelled, Stage, WithdrawalKind, child_relations
+from editorial.models import Citation, Entry, Spelled, child_relations
 from editorial.paging import bounded_count
 from editorial.serializers import address
 
@@ -51,12 +51,8 @@ class RecordViewSet(ViewSetMixin, ListView):
         entry = Entry.withdrawn.filter(kind=self.kind, **_named(slug)).select_related("replaced_by").first()
         if entry is None:
             raise Http404
-        target = entry.replaced_by
-        replacement = target and address(self.request, target.kind, target.slug)
-        if target and target.stage == Stage.PUBLISHED and entry.withdrawal_kind == WithdrawalKind.DUPLICATE:
-            response = Response(status=308)
-            response["Location"] = replacement
-            return response
+        if target := entry.leads_to:
+            return Response(status=308, headers={"Location": address(self.request, target.kind, target.slug)})
         raise WithdrawnError(
             _("This record was withdrawn on %(day)s: %(reason)s")
             % {"day": entry.published_at.date().isoformat(), "reason": entry.withdrawal_reason},
@@ -64,7 +60,7 @@ class RecordViewSet(ViewSetMixin, ListView):
                 "withdrawn_at": entry.published_at.isoformat(),
                 "reason": entry.withdrawal_reason,
                 "reason_kind": entry.withdrawal_kind,
-                "replaced_by": replacement,
+                "replaced_by": _address_of(self.request, entry.replaced_by),
             },
         )
 
@@ -94,6 +90,10 @@ def _with_targets(child):
         return rows.select_related("passage__document__source", "passage__same_text_as").prefetch_related("via")
     links = [field.name for field in child._meta.concrete_fields if field.is_relation and field.name != "record"]
     return rows.select_related(*links) if links else rows
+
+
+def _address_of(request, entry: Entry | None) -> str | None:
+    return entry and address(request, entry.kind, entry.slug)
 
 
 def _named(slug: str) -> dict:

@@ -162,6 +162,14 @@ class Entry(Guarded):
     def __str__(self):
         return self.reference()
 
+    def natural_key(self) -> tuple[str]:
+        return (self.reference(),)
+
+    @property
+    def leads_to(self) -> "Entry | None":
+        """The entry readers are sent on to, withdrawn itself or not: of the record that replaces a duplicate."""
+        return self.replaced_by if self.withdrawal_kind == WithdrawalKind.DUPLICATE else None
+
     def reference(self) -> str:
         """Return the address by which snapshots point at this entry."""
         return f"{self.kind}/{self.slug}"

@@ -85,6 +85,9 @@ class Reference(Guarded, Versioned):
     class Meta:
         abstract = True
 
+    def natural_key(self) -> tuple[str]:
+        return (self.reference(),)
+
 
 class Hinge(Reference):
     """Reference data that becomes public with the first published record that names it.

@@ -10,8 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils.translation import get_language
 
-from editorial.history import withdrawn_entry
-from editorial.models import Disagreement, Position, Record, WithdrawalKind, child_relations
+from editorial.models import Disagreement, Entry, Position, Record, child_relations
 from editorial.models.citations import witnesses
 from editorial.views.notes import Notes, footnotes
 from editorial.views.page import Page
@@ -39,15 +38,14 @@ class RecordDetail(Page):
         return render(self.request, self.template_name, self.shown(found))
 
     def _gone(self, slug: str) -> HttpResponse:
-        entry = withdrawn_entry(self.record.kind, slug)
+        entry = Entry.withdrawn.filter(kind=self.record.kind, slug=slug).select_related("replaced_by").first()
         if entry is None:
             raise Http404
-        replacement = entry.replaced_by
-        if entry.withdrawal_kind == WithdrawalKind.DUPLICATE and replacement:
-            answer = redirect(page_address(replacement.kind, replacement.slug))
+        if target := entry.leads_to:
+            answer = redirect(page_address(target.kind, target.slug))
             answer.status_code = 308
             return answer
-        return render(self.request, "410.html", {"entry": entry, "replacement": replacement}, status=410)
+        return render(self.request, "410.html", {"entry": entry, "replacement": entry.replaced_by}, status=410)
 
     def shown(self, record: Record) -> dict:
         """Return the context of the page for a row, published or not."""

@@ -332,3 +332,17 @@ def test_a_party_nobody_public_names_is_not_there(ask, db):
     factories.party("hidden-body")
     ask("parties/hidden-body/", status=404)
     assert [row["slug"] for row in ask("parties/")["results"]] == []
+
+
+def test_a_duplicate_leads_on_though_its_replacement_was_withdrawn_too(client, tie):
+    """Pages and API send a reader the same way; there he learns what became of the replacement."""
+    other = factories.published(factories.tie("SEN"))
+    withdrawn(tie, "duplicate", other)
+    withdrawn(other)
+    for address in ("/api/v1/ties/{}/", "/en/ties/{}/"):
+        response = client.get(address.format("guinea-mali"))
+        assert (response.status_code, response["Location"].removeprefix("http://testserver")) == (
+            308,
+            address.format("mali-senegal"),
+        )
+        assert client.get(response["Location"]).status_code == 410
