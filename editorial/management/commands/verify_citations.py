@@ -3,12 +3,14 @@
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from contextlib import suppress
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from editorial.audit.altered import altered_documents
 from editorial.audit.citations import CitationReport, verify_citations
 from editorial.audit.findings import exit_status
 from editorial.ingest.errors import IngestError
@@ -18,7 +20,10 @@ from editorial.models import Document
 
 
 class Command(BaseCommand):
-    """Exit status: the number of failures, 100 at most. Documents without a text fail only with --require-documents."""
+    """Exit status: the number of failures, 100 at most; 1 where there is nothing to verify.
+
+    Documents without a text fail only with --require-documents, or where the directories named hold none of them.
+    """
 
     help = "Check spans, evidence tokens, numbers and dates of every published record and working copy."
 
@@ -37,12 +42,24 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            text_of = _texts_in(options["documents"]) if options["documents"] else Document.text
-            report = verify_citations(text_of)
+            files = _files_in(options["documents"]) if options["documents"] else None
+            report = verify_citations(Document.text if files is None else _texts_of(files))
         except IngestError as error:
             raise CommandError(str(error)) from error
+        lacking = report.spans.without_text
+        altered = tuple(altered_documents(lacking, _other_texts(files))) if files and lacking else ()
+        report = replace(report, failures=(*altered, *report.failures))
         (self._write_json if options["json"] else self._write)(report)
-        required = len(report.spans.without_text) if options["require_documents"] else 0
+        if not report.records:
+            raise CommandError(
+                _("No record cites anything, so there is nothing to verify; load_register fills the register.")
+            )
+        if files is not None and len(lacking) == Document.objects.count() and not altered:
+            names = ", ".join(map(str, options["documents"]))
+            raise CommandError(
+                _("%(directories)s: none of the documents of the register is there.") % {"directories": names}
+            )
+        required = len(lacking) - len(altered) if options["require_documents"] else 0
         if failed := len(report.failures) + required:
             sys.exit(exit_status(failed))
 
@@ -72,12 +89,25 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def _texts_in(directories: Iterable[Path]):
+def _files_in(directories: Iterable[Path]) -> dict[str, Path]:
+    return {digest: path for directory in directories for digest, path in read_folder(directory).files.items()}
+
+
+def _texts_of(files: dict[str, Path]):
     """Return what gives the text of a document from the file with its hash; attached texts are not used."""
-    files = {digest: path for directory in directories for digest, path in read_folder(directory).files.items()}
 
     def text_of(document: Document) -> str | None:
         path = files.get(document.sha256)
         return read_captured(path).text if path else None
 
     return text_of
+
+
+def _other_texts(files: dict[str, Path]) -> dict[str, str]:
+    """Return the texts of the files that are no document of the register, by name; what is no text is left out."""
+    known, found = set(Document.objects.values_list("sha256", flat=True)), {}
+    for digest, path in files.items():
+        if digest not in known:
+            with suppress(IngestError):
+                found[path.name] = read_captured(path).text
+    return found

@@ -3,7 +3,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +12,6 @@ pytestmark = pytest.mark.django_db
     ("command", "told"),
     [
         ("check_ledger", "0 revisions, 0 versions, 0 findings.\n"),
-        ("verify_citations", "0 records, 0 citations, 0 spans checked: 0 failures.\n"),
         ("source_coverage", "There are no documents.\n"),
     ],
 )
@@ -20,3 +19,11 @@ def test_nothing_is_wrong_with_nothing(command, told):
     out = StringIO()
     call_command(command, stdout=out)
     assert out.getvalue() == told
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",), ("--require-documents",)])
+def test_there_is_nothing_to_verify(arguments):
+    with pytest.raises(
+        CommandError, match="No record cites anything, so there is nothing to verify; load_register fills"
+    ):
+        call_command("verify_citations", *arguments, stdout=StringIO())

@@ -220,6 +220,42 @@ def test_a_file_whose_hash_differs_is_no_text(cited, tmp_path):
     assert "3 spans were not checked" in out
 
 
+def test_a_file_of_another_hash_that_holds_the_passages_is_told(cited, tmp_path):
+    (tmp_path / "gazette.txt").write_text(TEXT + "\n", encoding="utf-8")
+    status, out = run("--documents", str(tmp_path))
+    assert status == 1
+    assert out.startswith(
+        "gazette.txt holds 3 of the 3 passages of the document gazette, but its SHA-256 is another: "
+        "correct the hash or give the file that was captured.\n3 spans were not checked"
+    )
+
+
+def test_one_changed_digit_of_a_hash_is_told(cited, tmp_path):
+    (tmp_path / "gazette.txt").write_text(TEXT, encoding="utf-8")
+    document = Document.objects.get()
+    factories.overwrite(document, sha256=document.sha256[:-1] + ("0" if document.sha256[-1] != "0" else "1"))
+    status, out = run("--documents", str(tmp_path))
+    assert status == 1
+    assert out.startswith("gazette.txt holds 3 of the 3 passages of the document gazette, but its SHA-256 is another")
+
+
+def test_a_directory_that_lacks_one_document(cited, tmp_path):
+    factories.passage(0, 5, "leaflet")
+    (tmp_path / "gazette.txt").write_text(TEXT, encoding="utf-8")
+    said = "there is no captured text of leaflet. Attach the documents, or name their directory with --documents."
+    for arguments, status in (((), 0), (("--require-documents",), 1)):
+        assert run("--documents", str(tmp_path), *arguments) == (
+            status,
+            f"1 spans were not checked: {said}\n3 records, 4 citations, 3 spans checked: 0 failures.\n",
+        )
+
+
+def test_a_directory_with_none_of_the_documents(cited, tmp_path):
+    (tmp_path / "letter.txt").write_text("Quite another text.", encoding="utf-8")
+    with pytest.raises(CommandError, match="none of the documents of the register is there."):
+        run("--documents", str(tmp_path))
+
+
 def test_no_such_directory(cited, tmp_path):
     with pytest.raises(CommandError, match="is no directory. Give the directory that holds the documents."):
         run("--documents", str(tmp_path / "none"))
