@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 
+from editorial.bringing import bring
 from editorial.models import Citation, Record, Source
 
 
@@ -74,14 +75,19 @@ def footnotes(path: str) -> Prefetch:
     return Prefetch(path, to_attr="footnotes")
 
 
-CITED = ("citations", footnotes("citations__via"))
-"""What to prefetch with records on a page of many; `join_sources` brings the rest of what a note shows."""
-
-
 def join_sources(*records: Record) -> None:
-    """Bring the passages, documents and sources of all citations of some records, of whatever kinds: three queries."""
-    # The citations of every kind point at passages by the same field, so one query does for all of them.
-    prefetch_related_objects([row for record in records for row in record.citations.all()], "passage__document__source")
+    """Bring all that the notes of some records show: their citations with footnotes, and each source as one object."""
+    of_kind: dict[type, list[Record]] = {}
+    for record in records:
+        of_kind.setdefault(type(record), []).append(record)
+    cited = []
+    for rows in of_kind.values():
+        bring(rows, "citations__via")
+        cited += [citation for row in rows for citation in row.citations.all()]
+    # The citations of every kind point at passages by the same field, so one statement does for all of them.
+    bring(cited, "passage__document__source")
+    for citation in cited:
+        citation.footnotes = citation.via.all()
 
 
 def citing_sources(record: Record) -> list[Source]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from editorial.history import cited_sources, tagged
+from editorial.history import cited_sources, uids_tagged
 from editorial.models import (
     CitationRole,
     Document,
@@ -23,6 +23,8 @@ from editorial.views import Page
 from relations.models import Country, Tie
 
 OPEN_NOTES = (FootnoteState.EMPTY, FootnoteState.UNRESOLVED, FootnoteState.DOES_NOT_FIT, FootnoteState.NAME_ONLY)
+
+OPEN_ROLES = (CitationRole.SILENT, CitationRole.INCOMPLETE_LIST)
 
 
 @dataclass
@@ -75,8 +77,8 @@ def broken_passages(sources: list[Source]) -> list[Passage]:
 
 def slots(tag: str, sources: dict[int, Source]) -> dict[str, list[Slot]]:
     """Return what records with a tag found empty in a source, and the lists found incomplete."""
-    entries = {entry.uid: entry for entry in Entry.public.filter(tags__tag=tag)}
     silences = list(_silences(tag))
+    entries = {entry.uid: entry for entry in Entry.public.filter(uid__in={silence.uid for silence in silences})}
     keys = {silence.passage for silence in silences}
     passages = Passage.public.select_related("document").only("start", "locator", "document__key", "document__source")
     passages = passages.in_bulk(keys)
@@ -105,9 +107,7 @@ def _silences(tag: str) -> Iterator[Silence]:
         if not issubclass(model, Record) or not model.needs_citation:
             continue
         table = model._meta.get_field("citations").related_model
-        rows = table.public.filter(
-            role__in=(CitationRole.SILENT, CitationRole.INCOMPLETE_LIST), record__in=tagged(model.public.all(), tag)
-        )
+        rows = table.public.filter(role__in=OPEN_ROLES, record__uid__in=uids_tagged(model.kind, tag))
         # Of a dozen kinds, most with nothing to say: columns, for a joined passage of each is half of this page's time.
         columns = ("role", "record__uid", "passage_id", "supports", "reasoning")
         for row in rows.order_by("record__slug", "position").values_list(*columns):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from editorial.bringing import bring, rows_by
 from editorial.dates import State, best
 from editorial.history import tagged
 from editorial.models import Disagreement, Record
@@ -13,10 +14,8 @@ from editorial.naming import named
 from organizations.models import Measure
 from portal.views.standings import SHOWN_STATES
 from relations.models import (
-    Accreditation,
     Agreement,
     AgreementDate,
-    AgreementParty,
     Country,
     DiplomaticEvent,
     Figure,
@@ -57,10 +56,10 @@ class Themed:
 def parts_of(country: Country, day: date | None) -> dict[str, Part]:
     """Return the parts of a dossier by the name their templates know them by."""
     found = [
-        _spelled(missions(country), day, shown=30),
-        _spelled(measures(country), day),
+        _spelled(missions(country), day, "accreditations__country", shown=30),
+        _spelled(measures(country), day, "targets__party"),
         _spelled(deployments(country), day),
-        _part(_up_to(agreements(country), "dates", day)),
+        _part(_up_to(agreements(country), "dates", day), "dates", "parties__party"),
         _spelled(programmes(country), day),
         _part(events(country, day)),
         _part(_holding(figures(country), day, "period")),
@@ -69,50 +68,49 @@ def parts_of(country: Country, day: date | None) -> dict[str, Part]:
     return {part.kind.replace("-", "_"): part for part in found}
 
 
-def _part(rows: QuerySet, shown: int = SHOWN) -> Part:
+def _part(rows: QuerySet, *paths: str, shown: int = SHOWN) -> Part:
     found = list(rows[: shown + 1])
     number = len(found) if len(found) <= shown else rows.order_by().count()
+    bring(found[:shown], *paths)
     return Part(rows.model.kind, found[:shown], number)
 
 
-def _spelled(rows: QuerySet, day: date | None, shown: int = SHOWN) -> Part:
+def _spelled(rows: QuerySet, day: date | None, *paths: str, shown: int = SHOWN) -> Part:
     if day is None:
-        return _part(rows, shown)
+        return _part(rows, "spells", *paths, shown=shown)
     # A country has some dozens of each: asking every row costs less than asking the database twice.
-    states = [(row, best(row.states_on(day).values())) for row in rows]
+    found = list(rows)
+    bring(found, "spells")
+    states = [(row, best(row.states_on(day).values())) for row in found]
     held = [row for row, state in states if state in SHOWN_STATES]
     silent = sum(state == State.NOT_STATED for _row, state in states)
+    bring(held[:shown], *paths)
     return Part(rows.model.kind, held[:shown], len(held), silent)
 
 
 def missions(country: Country) -> QuerySet[Mission]:
     """Return the missions a country sends, hosts, or is covered by."""
-    covered = Prefetch("accreditations", named(Accreditation.public, "country"))
-    rows = named(Mission.public.involving(country), "sender", "host", "place")
-    return rows.prefetch_related("spells", covered)
+    return named(Mission.public.involving(country), "sender", "host", "place")
 
 
 def measures(country: Country) -> QuerySet[Measure]:
     """Return the measures a country bears or imposes."""
-    rows = Measure.public.involving(country).select_related("imposed_by")
-    return rows.prefetch_related("spells", "targets__party")
+    return Measure.public.involving(country).select_related("imposed_by")
 
 
 def deployments(country: Country) -> QuerySet[Deployment]:
     """Return the deployments in a country."""
-    rows = Deployment.public.involving(country)
-    return named(rows, "actor", "place", "country", "moved_to", "handed_to").prefetch_related("spells")
+    return named(Deployment.public.involving(country), "actor", "place", "country", "moved_to", "handed_to")
 
 
 def agreements(country: Country) -> QuerySet[Agreement]:
     """Return the agreements to which a country is a party."""
-    parties = Prefetch("parties", AgreementParty.public.select_related("party"))
-    return Agreement.public.involving(country).prefetch_related("dates", parties)
+    return Agreement.public.involving(country)
 
 
 def programmes(country: Country) -> QuerySet[Programme]:
     """Return the programmes that concern a country, by kind."""
-    return Programme.public.involving(country).order_by("type", "name_en", "uid").prefetch_related("spells")
+    return Programme.public.involving(country).order_by("type", "name_en", "uid")
 
 
 def events(country: Country, day: date | None) -> QuerySet[DiplomaticEvent]:
@@ -147,7 +145,8 @@ def statements_by_theme(country: Country, day: date | None) -> list[Themed]:
     for key, theme, number in kept:
         numbers[theme] = number
         keys.append(key)
-    shown = Statement.public.select_related("held_by").in_bulk(keys)
+    shown = {row.pk: row for row in rows_by(Statement, "id", keys)} if keys else {}
+    bring(shown.values(), "held_by")
     found = {
         theme.value: Themed(theme.value, theme.label, numbers[theme.value]) for theme in Theme if theme.value in numbers
     }

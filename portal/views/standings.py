@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from editorial.bringing import bring
 from editorial.dates import LastReport, State, best
 from editorial.models import Record
 from editorial.naming import named
-from editorial.views.notes import CITED
 from organizations.models import Membership
 from relations.models import Country, Tie
 
@@ -36,17 +36,19 @@ class Standing:
 
 def tie_rows(country: Country, day: date | None) -> list[Standing]:
     """Return the country's ties with what is said of them; dated ones first, in the order of time."""
-    rows = named(Tie.public.involving(country), "country_a", "country_b")
-    found = [standing_of(tie, tie.counterpart_of(country), day) for tie in rows.prefetch_related("spells", *CITED)]
+    rows = list(named(Tie.public.involving(country), "country_a", "country_b"))
+    bring(rows, "spells")
+    found = [standing_of(tie, tie.counterpart_of(country), day) for tie in rows]
     return sorted(found, key=lambda row: (row.last is None, first_day(row), str(row.other)))
 
 
 def membership_rows(country: Country, day: date | None) -> list[Standing]:
     """Return the country's memberships with what is said of them, by the name of the organization."""
     rows = Membership.public.involving(country)
-    rows = named(rows, "organization", "through", "member", further=("organization__abbreviation",))
+    rows = list(named(rows, "organization", "through", "member", further=("organization__abbreviation",)))
+    bring(rows, "spells")
     found = []
-    for membership in rows.prefetch_related("spells", *CITED):
+    for membership in rows:
         row = standing_of(membership, membership.organization, day)
         row.is_member = membership.is_member_on(day) if day else None
         found.append(row)

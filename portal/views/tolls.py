@@ -2,12 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
-
-from editorial.naming import named
-from editorial.views.notes import CITED
+from editorial.bringing import bring
 from relations.models import Country
-from security.models import EventPlace, Harm, Participant, SecurityEvent
+from security.models import Harm, SecurityEvent
 from security.querysets import Toll
 
 EVENTS_SHOWN = 25
@@ -18,16 +15,12 @@ def events_of(country: Country, day: date | None) -> dict:
     rows = SecurityEvent.public.involving(country)
     if day:
         rows = rows.filter(date_earliest__lte=day)
-    newest = rows.prefetch_related(
-        "casualties",
-        Prefetch("places", named(EventPlace.public, "place")),
-        Prefetch("participants", Participant.public.select_related("party", "attributed_by")),
-        *CITED,
-    )
+    newest = list(rows[:EVENTS_SHOWN])
+    bring(newest, "casualties", "places__place", "participants__party", "participants__attributed_by")
     years = rows.tolls_by_year()
     harms = {harm: [found[harm] for found in years.values()] for harm in Harm.values}
     return {
-        "events": list(newest[:EVENTS_SHOWN]),
+        "events": newest,
         "events_number": sum(toll.listed for toll in harms[Harm.KILLED]),
         "killed": added(harms[Harm.KILLED]),
         "years": years,

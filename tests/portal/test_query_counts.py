@@ -9,7 +9,7 @@ PAGES = {
     "/en/countries/": 4,
     "/en/ties/": 7,
     "/en/ties/?as_of=2021-12-31": 7,
-    "/en/mli/": 45,
+    "/en/mli/": 51,
     "/en/mli/?as_of=2021-12-31": 43,
     "/en/mli/ties/": 6,
     "/en/ties/mali-gin/": 19,
