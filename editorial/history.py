@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from editorial.models import (
     LEDGERED,
@@ -41,6 +41,12 @@ def overrides_of(uid: UUID) -> set[int]:
 def newest_revisions(limit: int) -> QuerySet[Revision]:
     """Return the newest revisions, each with `changes`, the number of its versions."""
     return Revision.objects.annotate(changes=Count("versions")).order_by("-number")[:limit]
+
+
+def published_alone() -> Exists:
+    """Return what tells, of each row of a question for records, whether one person alone published what it says now."""
+    lines = WorkflowEntry.objects.filter(move="override", uid=OuterRef("uid"), revision=OuterRef("revision"))
+    return Exists(lines)
 
 
 def newest_entries(limit: int) -> list[Entry]:
@@ -96,8 +102,12 @@ def cited_sources(tag: str) -> QuerySet[Source]:
 
 
 def revisions_after(number: int, limit: int) -> QuerySet[Revision]:
-    """Return the revisions after a number, oldest first, each with `changes`, the number of its versions."""
-    rows = Revision.objects.filter(number__gt=number).annotate(changes=Count("versions"))
+    """Return the revisions after a number, oldest first.
+
+    Each has `changes`, the number of its versions, and `override`: whether one person alone published something in it.
+    """
+    alone = WorkflowEntry.objects.filter(move="override", revision=OuterRef("number"))
+    rows = Revision.objects.filter(number__gt=number).annotate(changes=Count("versions"), override=Exists(alone))
     return rows.order_by("number")[:limit]
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils.translation import get_language
 
+from editorial.history import published_alone
 from editorial.models import Disagreement, Entry, Position, Record, child_relations
 from editorial.models.citations import witnesses
 from editorial.views.notes import Notes, footnotes
@@ -32,7 +33,8 @@ class RecordDetail(Page):
         return f"{self.record._meta.app_label}/{self.record._meta.model_name}.html"
 
     def answer(self, slug: str) -> HttpResponse:
-        found = self.record.public.live().select_related(*self.related).filter(slug=slug).first()
+        rows = self.record.public.live().select_related(*self.related).annotate(is_override=published_alone())
+        found = rows.filter(slug=slug).first()
         if found is None:
             return self._gone(slug)
         return render(self.request, self.template_name, self.shown(found))

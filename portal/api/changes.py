@@ -66,6 +66,7 @@ class RevisionSerializer(serializers.Serializer):
     actors = serializers.ListField(child=serializers.CharField(), help_text="Who wrote and who approved it.")
     at = serializers.DateTimeField(help_text="When it was made.")
     changes = serializers.IntegerField(help_text="How many versions it holds.")
+    override = serializers.BooleanField(help_text="Whether one person published something in it without a second.")
     previous_hash = serializers.CharField(help_text="Hash of the revision before.")
     hash = serializers.CharField(help_text="SHA-256 over itself, its versions and the revision before.")
 

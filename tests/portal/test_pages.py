@@ -114,6 +114,19 @@ def test_history_tells_readers_what_one_person_published_alone(client, tie):
     assert (page.count(waits), page.count("published without review")) == (0, 1)
 
 
+def test_a_record_says_whether_anybody_approved_what_it_says_now(client, tie):
+    address = "/en/ties/mali-guinea/"
+    assert "Version 1, approved in revision" in client.get(address).text
+    copy = factories.working_copy(tie)
+    live = override(copy, factories.person("chief", "Chief editor"), copy.edit_token, "Nobody else is here.")
+    assert "Version 2, published by one person alone in revision" in client.get(address).text
+    assert "Version 2, publiée par une seule personne" in client.get("/fr/ties/mali-guinea/").text
+    marks = {row["number"]: row["override"] for row in client.get("/api/v1/revisions/").json()["results"]}
+    assert [number for number, is_marked in marks.items() if is_marked] == [live.revision]
+    factories.published(factories.edit(factories.working_copy(live), note="Reviewed."))
+    assert "Version 3, approved in revision" in client.get(address).text
+
+
 def test_the_uid_is_a_lasting_address(client, tie):
     response = client.get(f"/en/records/{tie.uid}/")
     assert (response.status_code, response["Location"]) == (301, "/en/ties/mali-guinea/")
