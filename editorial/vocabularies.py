@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.choices import flatten_choices
 from django.utils.text import camel_case_to_spaces, slugify
+from django.utils.translation import gettext
 
 from editorial.dates import Basis, State
 from editorial.models import Child, Versioned
@@ -21,6 +22,12 @@ def vocabularies() -> dict[str, type[models.Choices]]:
                 held for held in vars(app.models_module).values() if isinstance(held, type) and _is_vocabulary(held)
             ]
     return {slugify(camel_case_to_spaces(choices.__name__)): choices for choices in found if used_in(choices)}
+
+
+def definition(choices: type[models.Choices]) -> str:
+    """Return what a closed list is about and where it comes from, in the language of the reader."""
+    text = " ".join(choices.__doc__.split())
+    return gettext(text)
 
 
 def _is_vocabulary(held: type) -> bool:

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from editorial.api import ALWAYS, MISSING, PublicAPIView
 from editorial.dates import DATE_PRECISION
 from editorial.serializers import address
-from editorial.vocabularies import used_in, vocabularies
+from editorial.vocabularies import definition, used_in, vocabularies
 from security.models import PLACE_PRECISION
 
 LANGUAGE = OpenApiParameter("lang", OpenApiTypes.STR, enum=["en", "fr"], description="Language of the labels.")
@@ -27,7 +27,7 @@ class VocabularySerializer(serializers.Serializer):
 
     name = serializers.CharField(help_text="The word for it.")
     url = serializers.URLField(help_text="Its address in this API.")
-    definition = serializers.CharField(help_text="What it is about and where it comes from, in English.")
+    definition = serializers.CharField(help_text="What it is about and where it comes from, in the language asked for.")
     used_in = serializers.ListField(
         child=serializers.CharField(), help_text="Kind and path of the fields that hold it."
     )
@@ -110,7 +110,7 @@ def shown(request, name: str) -> dict:
     return {
         "name": name,
         "url": address(request, "vocabularies", name),
-        "definition": " ".join((choices.__doc__ or "").split()),
+        "definition": definition(choices),
         "used_in": used_in(choices),
         "values": [{"code": code, "label": str(label)} for code, label in choices.choices],
     }

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from editorial.dates import DATE_PRECISION
 from editorial.views import Page
-from editorial.vocabularies import used_in, vocabularies
+from editorial.vocabularies import definition, used_in, vocabularies
 from security.models import PLACE_PRECISION
 
 
 @dataclass
 class ClosedList:
-    """A closed list as the page shows it; its definition is in English."""
+    """A closed list as the page shows it."""
 
     name: str
     definition: str
@@ -24,7 +24,7 @@ class Vocabularies(Page):
     def context(self):
         return {
             "lists": [
-                ClosedList(name, " ".join((choices.__doc__ or "").split()), used_in(choices), choices.choices)
+                ClosedList(name, definition(choices), used_in(choices), choices.choices)
                 for name, choices in sorted(vocabularies().items())
             ],
             "crosswalks": (DATE_PRECISION, PLACE_PRECISION),

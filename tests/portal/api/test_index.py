@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from config.api import OTHERS, RECORDS
 from editorial.api.problem import TYPES
+from editorial.vocabularies import definition, vocabularies
 from portal.api.problems import EXPLANATIONS
-from portal.api.vocabularies import vocabularies
+from portal.views.definitions import DEFINITIONS
 from tests import factories
 
 
@@ -67,6 +68,13 @@ def test_the_cross_walks_are_in_both_languages(client, db):
     assert walks["fr"]["2012?"]["lost"] == (
         "Aucun code ne porte le doute, et sans lui le code en dirait plus que la source."
     )
+
+
+def test_what_a_vocabulary_is_about_is_said_in_the_language_asked_for(client, db):
+    assert sorted(DEFINITIONS) == sorted(definition(choices) for choices in vocabularies().values())
+    rows = client.get("/api/v1/vocabularies/?lang=fr").json()["results"]
+    assert [row["name"] for row in rows if row["definition"] in DEFINITIONS] == []
+    assert "Ce sur quoi les sources divergent." in client.get("/fr/vocabularies/").text
 
 
 @pytest.mark.parametrize(
