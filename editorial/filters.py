@@ -93,6 +93,16 @@ class EntryTextFilter(django_filters.CharFilter):
         return qs.filter(uid__in=named.values("uid"))
 
 
+class YesNoFilter(django_filters.ChoiceFilter):
+    """`true` or `false`; anything else is refused. A method is given the word, a lookup the boolean."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, choices=[("true", gettext_lazy("yes")), ("false", gettext_lazy("no"))], **kwargs)
+
+    def filter(self, qs, value):
+        return super().filter(qs, value == "true") if value else qs
+
+
 class UpdatedAfterFilter(django_filters.Filter):
     """Records published in a revision later than the given number."""
 
@@ -149,19 +159,19 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
 
     source = SourceFilter(label=gettext_lazy("source"))
     only_source = SourceFilter(label=gettext_lazy("no source but"), only=True)
-    one_source = django_filters.BooleanFilter(label=gettext_lazy("rests on one source"), method="resting_on_one_source")
-    one_text = django_filters.BooleanFilter(label=gettext_lazy("two sources, one text"), method="told_in_one_text")
+    one_source = YesNoFilter(label=gettext_lazy("rests on one source"), method="resting_on_one_source")
+    one_text = YesNoFilter(label=gettext_lazy("two sources, one text"), method="told_in_one_text")
     updated_after = UpdatedAfterFilter(label=gettext_lazy("updated after revision"))
 
-    def resting_on_one_source(self, rows: QuerySet, _name: str, value: bool) -> QuerySet:
+    def resting_on_one_source(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
         """Return the rows that one source alone supports, or those that several do."""
         several = rows.supported_twice()
-        return rows.exclude(pk__in=several.values("pk")) if value else several
+        return several if value == "false" else rows.exclude(pk__in=several.values("pk"))
 
-    def told_in_one_text(self, rows: QuerySet, _name: str, value: bool) -> QuerySet:
+    def told_in_one_text(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
         """Return the rows that two sources support in the same words, or the others."""
         repeated = rows.supported_twice(in_one_text=True)
-        return repeated if value else rows.exclude(pk__in=repeated.values("pk"))
+        return repeated if value == "true" else rows.exclude(pk__in=repeated.values("pk"))
 
     def order(self, name: str = "") -> tuple[str, Order]:
         """Return the name and the order of the `ordering` parameter, of an empty one those of the page.
@@ -363,7 +373,7 @@ class DisagreementFilterSet(RecordFilterSet):
     q = EntryTextFilter(label=gettext_lazy("question contains"))
     type = django_filters.ChoiceFilter(label=pgettext_lazy("subject", "about"), choices=DisagreementKind)
     conflict = django_filters.ChoiceFilter(label=gettext_lazy("conflict"), choices=Conflict)
-    is_open = django_filters.BooleanFilter(label=pgettext_lazy("question", "open"))
+    is_open = YesNoFilter(label=pgettext_lazy("question", "open"))
 
 
 class DocumentFilterSet(StrictFilterSet):
@@ -378,6 +388,6 @@ class PassageFilterSet(StrictFilterSet):
     source = SourceFilter(label=gettext_lazy("source"), path="document__source")
     document = django_filters.CharFilter("document__key", label=gettext_lazy("document"))
     disposition = django_filters.ChoiceFilter(label=gettext_lazy("disposition"), choices=Disposition.choices[1:])
-    is_truncated = django_filters.BooleanFilter(label=gettext_lazy("cut off"))
-    is_garbled = django_filters.BooleanFilter(label=gettext_lazy("garbled"))
-    repeats = django_filters.BooleanFilter("same_text_as", "isnull", exclude=True, label=gettext_lazy("repeats a text"))
+    is_truncated = YesNoFilter(label=gettext_lazy("cut off"))
+    is_garbled = YesNoFilter(label=gettext_lazy("garbled"))
+    repeats = YesNoFilter("same_text_as", "isnull", exclude=True, label=gettext_lazy("repeats a text"))

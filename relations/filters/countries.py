@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.filters import SHOWN, EntryTextFilter, RecordFilterSet, SpellFilterSet, StrictFilterSet
+from editorial.filters import SHOWN, EntryTextFilter, RecordFilterSet, SpellFilterSet, StrictFilterSet, YesNoFilter
 from editorial.paging import Order
 from editorial.workflow.entries import folded
 from relations.models import Country, CountryStatus, PartyKind, PlaceKind, TieStatus, TieType
@@ -55,11 +55,7 @@ class TieFilterSet(SpellFilterSet):
     country = InvolvingFilter(label=gettext_lazy("country"))
     type = django_filters.ChoiceFilter(label=gettext_lazy("type"), choices=TieType, method="of_type")
     status = django_filters.ChoiceFilter(label=gettext_lazy("status"), choices=TieStatus, method="ignored")
-    identified = django_filters.ChoiceFilter(
-        label=gettext_lazy("counterpart named"),
-        choices=[("true", gettext_lazy("yes")), ("false", gettext_lazy("no"))],
-        method="is_identified",
-    )
+    identified = YesNoFilter(label=gettext_lazy("counterpart named"), method="is_identified")
 
     def spells(self, queryset):
         """Return the public spells of the type asked for: type, status and day are asked of one spell."""

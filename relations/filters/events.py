@@ -1,10 +1,10 @@
 """Filters of agreements, diplomatic events, figures and statements."""
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django_filters import BooleanFilter, CharFilter, ChoiceFilter
+from django_filters import CharFilter, ChoiceFilter
 
 from editorial.dates.filters import PartialDateAfterFilter, PartialDateBeforeFilter
-from editorial.filters import EntryTextFilter, RecordFilterSet
+from editorial.filters import EntryTextFilter, RecordFilterSet, YesNoFilter
 from editorial.models import Modality
 from editorial.paging import Order
 from relations.filters.choices import PartyFilter, RecordFilter
@@ -70,7 +70,7 @@ class StatementFilterSet(RecordFilterSet):
     type = ChoiceFilter(label=gettext_lazy("kind"), choices=StatementKind)
     modality = ChoiceFilter(label=gettext_lazy("modality"), choices=Modality)
     agreement = RecordFilter("agreement", label=gettext_lazy("about the agreement"), model=Agreement)
-    quoted = BooleanFilter(label=gettext_lazy("words as printed"), method="is_quoted")
+    quoted = YesNoFilter(label=gettext_lazy("words as printed"), method="is_quoted")
 
     def is_quoted(self, queryset, name, value):
-        return queryset.exclude(wording="") if value else queryset.filter(wording="")
+        return queryset.filter(wording="") if value == "false" else queryset.exclude(wording="")

@@ -137,6 +137,19 @@ def test_a_question_that_cannot_be_answered_is_refused(ask, question, parameter,
     assert sentence in (None, complaints(answer)[parameter])
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ties/?one_source=maybe", "ties/?one_text=1", "passages/?is_truncated=yes", "passages/?is_garbled=no",
+        "passages/?repeats=twice", "disagreements/?is_open=open", "statements/?quoted=some",
+    ],
+)  # fmt: skip
+def test_a_yes_or_no_is_true_or_false_and_no_nonsense_is_taken_for_all(ask, question):
+    name, _, value = question.partition("?")[2].partition("=")
+    sentence = f"“{value}” is none of the choices; expected one of: true, false."
+    assert complaints(ask(question, status=400)) == {name: sentence}
+
+
 def test_thousands_of_wrong_parameters_are_not_all_named(ask):
     """The answer was seventy times as long as the question."""
     question = "&".join(f"p{number}=1" for number in range(3000))
