@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from editorial.audit.evidence import Evidence
 from editorial.audit.findings import shown
-from editorial.audit.numbers import decimals_in, numbers_in
+from editorial.audit.numbers import decimals_in, measure_named, numbers_in
 from editorial.audit.quantitywords import words_failures
 from editorial.models import Bound, Quantity
 
@@ -44,6 +44,16 @@ def quantity_failures(prefix: str, row: Quantity, evidence: Evidence) -> Iterato
 def number_problems(value: int, stated: set[str]) -> Iterator[str]:
     """Yield a sentence where a whole number is not among those stated."""
     yield from _missing([str(value).lstrip("-")], stated)
+
+
+def unit_problems(value: int, unit: str, stated: set[tuple[str, str]]) -> Iterator[str]:
+    """Yield a sentence where a unit does not stand behind the number in what is stated."""
+    measure = measure_named(unit) if unit else ""
+    if measure and (str(value), measure) not in stated:
+        yield _("%(number)s is no number of “%(measure)s” in the evidence for it.") % {
+            "number": value,
+            "measure": measure,
+        }
 
 
 def decimal_problems(value: Decimal, places: int, texts: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from editorial.audit.calendar import Day, dates_in, days_in, months_in, without_dates
 from editorial.audit.daywords import DayWords
 from editorial.audit.evidence import Evidence
-from editorial.audit.numbers import figures_in, measures_in, numbers_stated, says_numbers
+from editorial.audit.numbers import SCALES, figures_in, measures_in, numbers_stated, says_numbers
 from editorial.dates import PartialDate, PartialDateField
 from editorial.workflow.snapshots import kept_fields
 
@@ -44,7 +44,7 @@ def read(text: str, name: str = "", is_reason: bool = False) -> Text:
     dates, rest = dates_in(text)
     days, counted = list(days_in(rest)), without_dates(text)
     months = months_in(rest) - {month for month, _day in days}
-    measures = measures_in(counted, language)
+    measures = {(number, name) for number, name in measures_in(counted, language) if name not in SCALES}
     # A translation of "both" and "twice" may say "two", and the other way round.
     told = numbers_stated(counted, language, ignored=("two",))
     stated = figures_in(counted, language) if is_reason else told if is_note else numbers_stated(counted, language)

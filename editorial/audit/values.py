@@ -5,7 +5,7 @@
   footnote.
 - A quantity: as `quantities` says.
 - A decimal: a number of the evidence for the field, with its sign, rounded to as many decimals as the field has.
-- Any other number: it occurs in the evidence for the field.
+- Any other number: it occurs in the evidence for the field, its unit behind it.
 - A text: every number, measure and date occurs in the evidence for the field, or is a date of the record's own. A note
   may count two sources or gaps of its own, and name dates of sources. A translation gives the numbers and dates of its
   original.
@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 
 from editorial.audit.evidence import Evidence
 from editorial.audit.names import name_failures
-from editorial.audit.quantities import QUANTITIES, decimal_problems, number_problems, quantity_failures
+from editorial.audit.quantities import QUANTITIES, decimal_problems, number_problems, quantity_failures, unit_problems
 from editorial.audit.reasons import date_problems, reasoning_failures
 from editorial.audit.spans import occurs
 from editorial.audit.texts import read, single_dates, text_problems, translation_failures
@@ -75,6 +75,7 @@ def _problems(row, field: models.Field, value, path: str, evidence: Evidence, ow
         yield from decimal_problems(value, field.decimal_places, evidence.texts(path))
     elif isinstance(field, models.IntegerField) and field.name != "position":
         yield from number_problems(value, evidence.counts(path))
+        yield from unit_problems(value, getattr(row, f"{field.name}_unit", ""), evidence.measures(path))
     elif field.name == "vintage":
         yield from _vintage_problems(value, evidence.descriptions(path))
     elif _is_prose(field) and not _is_companion(field):
