@@ -62,14 +62,19 @@ class RecordQuerySet(GuardedQuerySet):
         return rows
 
     def supported_twice(self, *, in_one_text: bool = False):
-        """Rows that passages of two sources support; with `in_one_text`, by passages whose text is the same."""
-        citations = self.model._meta.get_field("citations").related_model.public.filter(role="supports")
-        citations = citations.alias(text=Coalesce("passage__same_text_as", "passage"))
-        others = citations.filter(record=models.OuterRef("record"))
-        others = others.exclude(passage__document__source=models.OuterRef("passage__document__source"))
+        """Rows that passages of two sources support; with `in_one_text`, by passages whose text is the same.
+
+        The citations are grouped once: asked row by row, PostgreSQL compares each citation with every other.
+        """
+        citations = self.model._meta.get_field("citations").related_model.public.filter(role="supports").order_by()
         if in_one_text:
-            others = others.filter(text=models.OuterRef("text"))
-        return self.filter(models.Exists(citations.filter(models.Exists(others), record=models.OuterRef("pk"))))
+            groups = citations.annotate(text=Coalesce("passage__same_text_as", "passage")).values("record", "text")
+        else:
+            groups = citations.values("record")
+        several = groups.annotate(sources=models.Count("passage__document__source", distinct=True)).filter(
+            sources__gt=1
+        )
+        return self.filter(pk__in=several.values("record"))
 
 
 class ChildQuerySet(GuardedQuerySet):
