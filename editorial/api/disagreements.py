@@ -1,10 +1,8 @@
 """Where sources differ."""
 
-from django.db.models import Prefetch
-
 from editorial.api.records import RecordViewSet
 from editorial.filters import DisagreementFilterSet
-from editorial.models import Disagreement, Position
+from editorial.models import Disagreement
 from editorial.serializers import DisagreementSerializer
 
 
@@ -15,7 +13,5 @@ class DisagreementViewSet(RecordViewSet):
     serializer_class = DisagreementSerializer
     filterset_class = DisagreementFilterSet
 
-    def prefetches(self):
-        positions = Position.public.select_related("entry", "passage__document__source")
-        kept = [found for found in super().prefetches() if found.prefetch_through != "positions"]
-        return [*kept, Prefetch("positions", positions)]
+    def paths(self):
+        return [*super().paths(), "positions__passage__document__source"]

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from editorial.api.base import PublicAPIView
 from editorial.api.problem import QuestionError
+from editorial.bringing import bring
 from editorial.dates.filters import FEW
 from editorial.filters import SHOWN, RecordFilterSet
 from editorial.paging import Order, bounded_count, keyset_page
@@ -48,8 +49,8 @@ class ListView(PublicAPIView):
         rows = super().get_queryset()
         return rows.select_related(*self.related) if self.related else rows
 
-    def prefetches(self) -> Sequence:
-        """Return what to fetch with a list: one query each."""
+    def paths(self) -> Sequence[str]:
+        """Return what to bring with the rows, such as `citations__passage`: one query a step."""
         return []
 
     def list(self, request):
@@ -66,12 +67,12 @@ class ListView(PublicAPIView):
         is_record = isinstance(asked, RecordFilterSet)
         cursor, walk = request.GET.get("cursor", ""), str(self.revision)
         rows = asked.rows_in(order, cursor, size) if is_record else asked.qs
-        rows = rows.prefetch_related(*self.prefetches())
         stretches = asked.stretched(order) if is_record else None
         try:
             page = keyset_page(rows, order, cursor, size, f"{self.kind}:{name}", walk, stretches)
         except ValidationError as error:
             raise QuestionError({"cursor": error.messages}) from error
+        bring(page.rows, *self.paths())
         return self._page(asked, page, fields)
 
     def _order(self, asked, name: str, complaints: dict) -> Order | None:

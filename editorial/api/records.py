@@ -2,7 +2,6 @@
 
 import re
 
-from django.db.models import Prefetch
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework.response import Response
@@ -11,6 +10,7 @@ from rest_framework.viewsets import ViewSetMixin
 from editorial.api.lists import ListView
 from editorial.api.problem import QuestionError, WithdrawnError
 from editorial.api.schema import ResourceSchema
+from editorial.bringing import bring
 from editorial.models import Citation, Entry, Spelled, child_relations
 from editorial.paging import bounded_count
 from editorial.serializers import address
@@ -41,9 +41,10 @@ class RecordViewSet(ViewSetMixin, ListView):
         fields, day = self._fields(complaints), self._day(complaints)
         if complaints:
             raise QuestionError(complaints)
-        record = self.get_queryset().live().filter(**_named(slug)).prefetch_related(*self.prefetches()).first()
+        record = self.get_queryset().live().filter(**_named(slug)).first()
         if record is None:
             return self._gone(slug)
+        bring([record], *self.paths())
         shown = self.get_serializer_class()(record, context={**self.get_serializer_context(), "as_of": day}).data
         return Response({name: shown[name] for name in fields if name in shown} if fields else shown)
 
@@ -64,9 +65,10 @@ class RecordViewSet(ViewSetMixin, ListView):
             },
         )
 
-    def prefetches(self):
-        """Return what to fetch with a list: each kind of child with what it points at."""
-        return [Prefetch(name, _with_targets(child)) for name, child in child_relations(self.queryset.model).items()]
+    def paths(self):
+        """Return what to bring with records: each kind of child with what it points at."""
+        children = child_relations(self.queryset.model).items()
+        return [f"{name}{path}" for name, child in children for path in _targets(child)]
 
     def meta(self, asked):
         found = super().meta(asked)
@@ -84,12 +86,11 @@ class RecordViewSet(ViewSetMixin, ListView):
         return asked.chosen.get("as_of")
 
 
-def _with_targets(child):
-    rows = child.public.all()
+def _targets(child) -> list[str]:
     if issubclass(child, Citation):
-        return rows.select_related("passage__document__source", "passage__same_text_as").prefetch_related("via")
+        return ["__passage__document__source", "__passage__same_text_as", "__via"]
     links = [field.name for field in child._meta.concrete_fields if field.is_relation and field.name != "record"]
-    return rows.select_related(*links) if links else rows
+    return [f"__{link}" for link in links] or [""]
 
 
 def _address_of(request, entry: Entry | None) -> str | None:

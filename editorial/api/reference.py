@@ -10,6 +10,7 @@ from editorial.api.lists import ListView
 from editorial.api.problem import QuestionError
 from editorial.api.records import UID
 from editorial.api.schema import ResourceSchema
+from editorial.bringing import bring
 
 NATURAL_KEY = re.compile(r"[\w.@-]{1,200}", re.A)
 
@@ -40,7 +41,9 @@ class ReferenceViewSet(ViewSetMixin, ListView):
         if not NATURAL_KEY.fullmatch(reference):
             return None
         asked = {"uid": reference.lower()} if UID.fullmatch(reference) else self.lookup(reference)
-        return self.get_queryset().filter(**asked).prefetch_related(*self.prefetches()).first()
+        row = self.get_queryset().filter(**asked).first()
+        bring([row] if row else [], *self.paths())
+        return row
 
     def lookup(self, reference: str) -> dict:
         """Return the filter for a natural key."""

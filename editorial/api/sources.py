@@ -15,8 +15,8 @@ class SourceViewSet(RecordViewSet):
     filterset_class = SourceFilterSet
     related = ("derived_from",)
 
-    def prefetches(self):
-        return [*super().prefetches(), "documents__footnotes"]
+    def paths(self):
+        return [*super().paths(), "documents__footnotes"]
 
 
 class DocumentViewSet(ReferenceViewSet):
@@ -27,7 +27,7 @@ class DocumentViewSet(ReferenceViewSet):
     filterset_class = DocumentFilterSet
     related = ("source",)
 
-    def prefetches(self):
+    def paths(self):
         return ["footnotes"]
 
 
