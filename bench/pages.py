@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from bench.processes import TOP, call
 BUDGET = 60
 """CPU milliseconds in which a page is to be made, nothing kept from before."""
 
+DOCUMENTS = TOP.parent / "shared/sources"
+
 
 def main() -> None:
     """Read the arguments, measure, print the table and name what is over the budget."""
     parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     parser.add_argument("--repeats", default="5")
-    parser.add_argument("--documents", type=Path, default=TOP.parent / "shared/sources", help="captured documents")
+    parser.add_argument("--documents", type=Path, default=DOCUMENTS, help="captured documents")
     given = parser.parse_args()
     found = measured(given.repeats, given.documents)
     print(table(found))
@@ -37,16 +40,21 @@ def table(found: list[dict]) -> str:
     """Return the figures as a table, the slowest kind first."""
     lines = ["| page | pages | heaviest | median | max | queries | KiB |", "|---|---|---|---|---|---|---|"]
     lines += [
-        f"| {row['kind']} | {row['pages']} | {row['address']} | {row['median']:.1f} | {row['max']:.1f} |"
+        f"| {row['kind']} | {row['pages']} | {_short(row['address'])} | {row['median']:.1f} | {row['max']:.1f} |"
         f" {row['queries']} | {row['bytes'] / 1024:.0f} |"
         for row in found
     ]
     return "\n".join(lines) + "\n"
 
 
+def _short(address: str) -> str:
+    """Return an address without the content of its cursor."""
+    return re.sub(r"cursor=[^&]+", "cursor=…", address)
+
+
 def verdict(found: list[dict]) -> str:
     """Return the pages over the budget in a sentence."""
-    over = [f"{row['address']} ({row['median']:.1f})" for row in found if row["median"] > BUDGET]
+    over = [f"{_short(row['address'])} ({row['median']:.1f})" for row in found if row["median"] > BUDGET]
     return f"Over {BUDGET} ms: {', '.join(over)}." if over else f"Every page is made within {BUDGET} ms."
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from bench.pages import BUDGET, table, verdict
+
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 BUDGETS = {
     ("list", "sqlite"): 2.5,
@@ -44,6 +46,14 @@ CPU milliseconds of all statements of one request, children, counts and sums inc
 under 50 ms at a million events.
 
 """
+PAGES = """
+## Pages of the loaded register
+
+CPU milliseconds of making a page on SQLite, nothing kept from before, and how many statements it sends. Links are
+followed from the two first pages, in both languages, up to 150 pages of a kind; the table has the slowest page of each
+kind, the slowest kind first. `python -m bench.pages` prints it alone. Budget: {budget} ms.
+
+"""
 PLANS = """
 ## Plans at {events} events
 
@@ -53,8 +63,8 @@ The statements that fetch the page. The list in the order of the date is asked f
 """
 
 
-def report(found: list[dict], arguments: list[str]) -> str:
-    """Return the page for measurements of several sizes and databases."""
+def report(found: list[dict], made: list[dict], arguments: list[str]) -> str:
+    """Return the page for measurements of several sizes and databases, and of the pages of the loaded register."""
     text = HEAD.format(
         machine=machine(),
         load=" ".join(f"{value:.1f}" for value in os.getloadavg()),
@@ -62,7 +72,8 @@ def report(found: list[dict], arguments: list[str]) -> str:
         day=date.today().isoformat(),
         arguments=" ".join(arguments),
     )
-    return f"{text.rstrip()}\n\n{_requests(found)}{SQL}{_growth(found)}{_plans(found)}"
+    pages = f"{PAGES.format(budget=BUDGET)}{verdict(made)}\n\n{table(made)}"
+    return f"{text.rstrip()}\n\n{_requests(found)}{SQL}{_growth(found)}{pages}{_plans(found)}"
 
 
 def machine() -> str:

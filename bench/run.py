@@ -1,4 +1,4 @@
-"""Build the worlds that are missing, measure them, and write docs/benchmark.md. Called by `make bench`.
+"""Build the worlds that are missing, measure them and the register's pages, and write docs/benchmark.md. Called by `make bench`.
 
 Usage: python -m bench.run [--sizes 10000,100000,1000000] [--rounds 5] [--requests 20] [--rebuild] [--keep]
 """
@@ -8,9 +8,11 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 
 import psycopg
 
+from bench import pages
 from bench.processes import TOP, call
 from bench.report import report
 
@@ -69,6 +71,7 @@ def main() -> None:
     parser.add_argument("--requests", default="20")
     parser.add_argument("--rebuild", action="store_true", help="build worlds that are there already, too")
     parser.add_argument("--keep", action="store_true", help="keep the PostgreSQL databases for the next run")
+    parser.add_argument("--documents", type=Path, default=pages.DOCUMENTS, help="captured documents of the register")
     given = parser.parse_args()
     server, found = postgres(), []
     for events in map(int, given.sizes.split(",")):
@@ -82,8 +85,9 @@ def main() -> None:
         with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
             for events in given.sizes.split(","):
                 connection.execute(f'DROP DATABASE IF EXISTS "{PREFIX}{int(events)}"')
-    (WORLDS / "figures.json").write_text(json.dumps(found, indent=1))
-    (TOP / "docs/benchmark.md").write_text(report(found, sys.argv[1:]))
+    made = pages.measured(given.rounds, given.documents)
+    (WORLDS / "figures.json").write_text(json.dumps({"worlds": found, "pages": made}, indent=1))
+    (TOP / "docs/benchmark.md").write_text(report(found, made, sys.argv[1:]))
     print("written: docs/benchmark.md")
 
 
