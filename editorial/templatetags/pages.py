@@ -135,6 +135,13 @@ def standing(record: Spelled, day) -> list[tuple[str, State]]:
 
 
 @register.simple_tag
+def state_mark(status: str, state: State) -> SafeString:
+    """Return the answer of one status for a day, as a mark; not a template's text, for a dossier has a hundred."""
+    words = _("%(status)s: %(answer)s") % {"status": status, "answer": state.label}
+    return format_html('<span class="state {}">{}</span>', state.value, words)
+
+
+@register.simple_tag
 def last_report(record: Spelled):
     """Return what was last reported of a record, or None."""
     return record.last_reported()
