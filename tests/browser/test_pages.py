@@ -17,6 +17,14 @@ PAGES = (
     "mali/?as_of=2021-12-31",
     "ties/",
     "ties/mali-china/",
+    "ties/mali-united-states/",
+    "missions/",
+    "missions/us-embassy-bamako/",
+    "figures/us-vaccine-doses-mali/",
+    "statements/mali-france-very-good-relations/",
+    "disagreements/relations-with-france/",
+    "mali/gaps/",
+    "vocabularies/",
     "memberships/?as_of=2021-12-31",
     "memberships/?statuss=x",
     "memberships/mali-african-union/",
@@ -27,6 +35,7 @@ PAGES = (
     "places/gao-region/",
     "sources/",
     "sources/wikipedia-foreign-relations-of-mali/",
+    "sources/us-state-us-mali-page/read/",
     "no/such/page/",
 )
 LIMIT = 60 * 1024
