@@ -24,6 +24,27 @@ hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
 
+STORING = {"db", "transactional_db", "live_server", "loaded_rows", "loaded_register", "django_db_setup"}
+"""Fixtures by which a test reaches a database."""
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--stored", action="store_true", help="only tests that reach a database: the others say the same beside any"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--stored"):
+        config.hook.pytest_deselected(items=[item for item in items if not _is_stored(item)])
+        items[:] = [item for item in items if _is_stored(item)]
+
+
+def _is_stored(item) -> bool:
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "stored"))
+    return marked or not STORING.isdisjoint(item.fixturenames)
+
+
 @pytest.fixture(scope="session")
 def shared_data():
     """The directory of real data files; without it the test skips, and fails where CI=true."""
