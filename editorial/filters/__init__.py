@@ -1,0 +1,22 @@
+"""Filters of lists: one FilterSet per list, the same on the page, in the API and in downloads."""
+
+from editorial.filters.fields import EntryTextFilter, SourceFilter, YesNoFilter
+from editorial.filters.questions import SHOWN, StrictFilterSet, wrong_parameters
+from editorial.filters.records import RecordFilterSet
+from editorial.filters.sources import DisagreementFilterSet, DocumentFilterSet, PassageFilterSet, SourceFilterSet
+from editorial.filters.spells import SpellFilterSet
+
+__all__ = [
+    "SHOWN",
+    "DisagreementFilterSet",
+    "DocumentFilterSet",
+    "EntryTextFilter",
+    "PassageFilterSet",
+    "RecordFilterSet",
+    "SourceFilter",
+    "SourceFilterSet",
+    "SpellFilterSet",
+    "StrictFilterSet",
+    "YesNoFilter",
+    "wrong_parameters",
+]
