@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.urls import reverse
 
-from editorial.models import Record
+from editorial.bringing import rows_by
+from editorial.models import Record, Stage
 from editorial.views import RecordList
 from editorial.views.details import page_address
 from relations.models import Country, Party
@@ -14,14 +15,14 @@ from relations.models import Country, Party
 def party_addresses(parties: Iterable[Party | None]) -> dict[int, str]:
     """Return party key -> address, for parties whose owner has a public page; one query for each kind of owner."""
     keys = {party.pk for party in parties if party is not None}
-    found = {
-        party: reverse("dossier", kwargs={"country": slug})
-        for party, slug in Country.public.filter(party__in=keys).values_list("party_id", "slug")
-    }
+    if not keys:
+        return {}
+    dossiers = reverse("dossier", kwargs={"country": "_"}).removesuffix("_/")
+    found = {row.party_id: f"{dossiers}{row.slug}/" for row in rows_by(Country, "party_id", keys)}
     for model in apps.get_models():
         if issubclass(model, Record) and model.hinge == "party":
-            for party, slug in model.public.filter(party__in=keys).values_list("party_id", "slug"):
-                found[party] = page_address(model.kind, slug)
+            rows = (row for row in rows_by(model, "party_id", keys) if row.stage == Stage.PUBLISHED)
+            found |= {row.party_id: page_address(row.kind, row.slug) for row in rows}
     return found
 
 
