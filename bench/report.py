@@ -50,10 +50,13 @@ PAGES = """
 ## Pages of the loaded register
 
 CPU milliseconds of making a page on SQLite, nothing kept from before, and how many statements it sends. Links are
-followed from the two first pages, in both languages, up to 150 pages of a kind; the table has the slowest page of each
-kind, the slowest kind first. `python -m bench.pages` prints it alone. Budget: {budget} ms.
+followed from the two first pages, in both languages, up to 150 pages of a kind; the table has the slowest page of the
+{shown} slowest of {kinds} kinds. `python -m bench.pages` prints them all. Budget: {budget} ms.
 
 """
+SHOWN = 30
+"""How many kinds of page the table of pages has."""
+
 PLANS = """
 ## Plans at {events} events
 
@@ -72,7 +75,8 @@ def report(found: list[dict], made: list[dict], arguments: list[str]) -> str:
         day=date.today().isoformat(),
         arguments=" ".join(arguments),
     )
-    pages = f"{PAGES.format(budget=BUDGET)}{verdict(made)}\n\n{table(made)}"
+    head = PAGES.format(budget=BUDGET, shown=min(SHOWN, len(made)), kinds=len(made))
+    pages = f"{head}{verdict(made)}\n\n{table(made[:SHOWN])}"
     return f"{text.rstrip()}\n\n{_requests(found)}{SQL}{_growth(found)}{pages}{_plans(found)}"
 
 
