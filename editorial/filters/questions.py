@@ -36,9 +36,6 @@ class StrictFilterSet(django_filters.FilterSet):
         for field in form.base_fields.values():
             if isinstance(field, forms.ChoiceField):
                 _name_choices(field)
-            elif isinstance(field, forms.NullBooleanField):
-                # Without a question every record is found, which is not the same as an unknown answer.
-                field.widget.choices = [("unknown", _("any")), ("true", _("yes")), ("false", _("no"))]
         return form
 
     @property

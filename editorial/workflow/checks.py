@@ -16,6 +16,7 @@ from editorial.workflow.errors import (
 )
 from editorial.workflow.problems import publication_problems
 from editorial.workflow.rules import EDIT, MOVES, Move
+from editorial.workflow.snapshots import Children
 
 NOTE_LENGTH = 500
 """Characters of a note, as many as the log and a revision hold."""
@@ -123,7 +124,7 @@ def require_no_copy(live: Record) -> None:
         raise WrongStageError(_("“%(record)s” has a working copy; publish or discard it first.") % {"record": live})
 
 
-def require_publishable(record: Record) -> None:
-    """Refuse a record with publication problems, naming them all."""
-    if problems := publication_problems(record):
+def require_publishable(record: Record, children: Children | None = None) -> None:
+    """Refuse a record with publication problems, naming them all; `children` where the caller has read them already."""
+    if problems := publication_problems(record, children):
         raise UnpublishableError(problems)

@@ -156,15 +156,17 @@ def _publishing(record: Record, by, note: str) -> Iterator[Revision]:
 def _publish(record: Record, by, revision: Revision, move: str, note: str, **flags) -> Record:
     require_base(record)
     settle_spells(record)
-    require_publishable(record)
+    live, children, before = record, children_of(record), {}
+    require_publishable(record, children)
     came_from, withdrawn = record.stage, record.is_copy and record.revises.stage == Stage.WITHDRAWN
-    before = named(record.revises or record)
-    live = merge(record) if record.is_copy else record
+    if record.is_copy:
+        before = named(record.revises)
+        live = merge(record)
+        children = children_of(live)
     live.stage = Stage.PUBLISHED
     live.edit_token = uuid.uuid4()
     live.base_version = None
     live.save()
-    children = children_of(live)
     update_hinges(live, revision, before, children)
     live.version = write_version(revision, live, _action(live, withdrawn), children).number
     log.write(live, move, by, from_stage=came_from, note=note, revision=revision.number, **flags)

@@ -14,9 +14,12 @@ from editorial.workflow.hinges import owner
 from editorial.workflow.snapshots import Children, children_of, kept_fields
 
 
-def publication_problems(record: Record) -> list[str]:
-    """Return what must be mended before this row, live draft or working copy, can be published; empty if nothing."""
-    children = children_of(record)
+def publication_problems(record: Record, children: Children | None = None) -> list[str]:
+    """Return what must be mended before this row, live draft or working copy, can be published; empty if nothing.
+
+    `children` are given where the caller has read them already.
+    """
+    children = children_of(record) if children is None else children
     return [
         *(problem for row in (as_live(record), *chain.from_iterable(children.values())) for problem in _invalid(row)),
         *_taken_slug(record),

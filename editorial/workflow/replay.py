@@ -16,7 +16,7 @@ from editorial.workflow.copies import settle_spells
 from editorial.workflow.entries import write_entry
 from editorial.workflow.errors import WorkflowError
 from editorial.workflow.pointers import names_entries, publicly_named_keys
-from editorial.workflow.snapshots import assign, fill, kept_fields
+from editorial.workflow.snapshots import Target, assign, fill, kept_fields, target_of
 
 
 @dataclass
@@ -59,10 +59,24 @@ def replay(changes: Iterable[Mapping]) -> int:
     return len(states)
 
 
+def _remembering() -> Target:
+    """Return a finder of targets that asks the database once for each."""
+    found: dict[tuple[type[models.Model], str], Versioned] = {}
+
+    def target(field: models.Field, reference: str) -> Versioned:
+        key = (field.related_model, reference)
+        if key not in found:
+            found[key] = target_of(field, reference)
+        return found[key]
+
+    return target
+
+
 def _complete_all(states: list[_State]) -> None:
+    target = _remembering()
     try:
         for state in states:
-            _complete(state)
+            _complete(state, target)
     except LookupError as error:
         raise WorkflowError(str(error)) from error
 
@@ -119,6 +133,7 @@ def _require_empty() -> None:
 
 def _create(states: list[_State]) -> None:
     """Save every row without its children, what is pointed at first; keys that form a circle are left to `_complete`."""
+    target = _remembering()
     made: set[tuple[type[Versioned], str]] = set()
     waiting = states
     while waiting:
@@ -127,7 +142,7 @@ def _create(states: list[_State]) -> None:
         if not ready:
             raise WorkflowError(_unresolved(waiting[0], made))
         for state in ready:
-            _save_first(state, blank=_missing(state, made, required_only=False))
+            _save_first(state, _missing(state, made, required_only=False), target)
             made.add(state.address)
         done = {id(state) for state in ready}
         waiting = [state for state in waiting if id(state) not in done]
@@ -158,25 +173,25 @@ def _unresolved(state: _State, made: set) -> str:
     }
 
 
-def _save_first(state: _State, blank: list[models.Field]) -> None:
+def _save_first(state: _State, blank: list[models.Field], target: Target) -> None:
     row = state.row = state.model(uid=state.content["uid"])
     state.blanked = bool(blank)
     if isinstance(row, Record):
         row.slug = state.content["slug"]
         row.stage = Stage.WITHDRAWN if state.action == Action.WITHDRAW else Stage.PUBLISHED
         row.version, row.revision, row.published_at = state.number, state.revision, state.at
-    assign(row, state.content["fields"], skip={field.name for field in blank})
+    assign(row, state.content["fields"], skip={field.name for field in blank}, target=target)
     row.save()
 
 
-def _complete(state: _State) -> None:
+def _complete(state: _State, target: Target) -> None:
     row = state.row
     if not isinstance(row, Record):
         if state.blanked:
-            assign(row, state.content["fields"])
+            assign(row, state.content["fields"], target=target)
             row.save()
         return
-    fill(row, state.content)
+    fill(row, state.content, target)
     settle_spells(row)
     if row.hinge:
         setattr(row, row.hinge, _own_hinge(row))

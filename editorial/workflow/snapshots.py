@@ -1,7 +1,7 @@
 """Canonical snapshots: one text for one state, byte-equal on every installation and database."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -73,6 +73,9 @@ def fields_of(row: models.Model, links: dict[str, list] | None = None) -> dict:
     return values
 
 
+Target = Callable[[models.Field, str], Versioned]
+"""What finds the row that a reference in a column names."""
+
 Children = dict[str, list[Child]]
 """The children of one record by accessor name, each list in the order of its keys."""
 
@@ -134,12 +137,14 @@ def content(row: Versioned, children: dict[str, dict[str, dict]]) -> dict:
     return {**said, "slug": row.slug, "children": children} if isinstance(row, Record) else said
 
 
-def fill(record: Record, content: dict) -> None:
+def fill(record: Record, content: dict, target: Target | None = None) -> None:
     """Give a record and its children the content of a parsed snapshot of its kind, replacing what it held.
 
-    Raises LookupError when the snapshot points at something that no longer exists.
+    `target` finds what a foreign key names, for a caller who fills many records and remembers what was found. Raises
+    LookupError when the snapshot points at something that no longer exists.
     """
-    assign(record, content["fields"])
+    target = target or target_of
+    assign(record, content["fields"], target=target)
     record.save()
     children = content["children"]
     relations = child_relations(type(record))
@@ -150,11 +155,11 @@ def fill(record: Record, content: dict) -> None:
         made = {}
         for key, values in children.get(name, {}).items():
             child = model(record=record, key=key)
-            assign(child, values, skip={field.name for field in sibling_fields(model)})
+            assign(child, values, skip={field.name for field in sibling_fields(model)}, target=target)
             child.save()
             made[key] = child
             for link in model._meta.many_to_many:
-                getattr(child, link.name).set([_target(link, reference) for reference in values.get(link.name, [])])
+                getattr(child, link.name).set([target(link, reference) for reference in values.get(link.name, [])])
         _join_siblings(model, made, children.get(name, {}))
 
 
@@ -166,22 +171,23 @@ def _join_siblings(model: type[Child], made: dict[str, Child], values: dict) -> 
                 child.save()
 
 
-def assign(row: models.Model, values: dict, skip: set[str] = frozenset()) -> None:
+def assign(row: models.Model, values: dict, skip: set[str] = frozenset(), target: Target | None = None) -> None:
     """Give a row, unsaved, the columns of the `fields` of a parsed snapshot, except those in `skip`.
 
-    Raises LookupError when a key points at something that does not exist.
+    `target` is as for `fill`. Raises LookupError when a key points at something that does not exist.
     """
     for field in kept_fields(type(row)):
         if field.name in skip or field.name not in values:
             continue
         value = values[field.name]
         if field.is_relation:
-            setattr(row, field.name, None if value is None else _target(field, value))
+            setattr(row, field.name, None if value is None else (target or target_of)(field, value))
         else:
             setattr(row, field.attname, field.to_python(value))
 
 
-def _target(field: models.Field, reference: str) -> Versioned:
+def target_of(field: models.Field, reference: str) -> Versioned:
+    """Return the row that a reference in a column names, the live one of a record; raises LookupError."""
     model = field.related_model
     rows = model.objects.filter(**model.lookup(reference))
     found = (rows.live() if issubclass(model, Record) else rows).first()

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 from relations.models import Place, PlaceKind
 from tests import factories
@@ -163,3 +164,11 @@ def populated(number: int) -> SimpleNamespace:
 def populate(db):
     """The function that fills the register."""
     return populated
+
+
+@pytest.fixture(scope="module")
+def three_of_each(django_db_setup, django_db_blocker):
+    """A register of three rows of every kind for the tests of a module; rolled back after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield populated(3)
+        transaction.set_rollback(True)

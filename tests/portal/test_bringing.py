@@ -37,16 +37,15 @@ def values(row) -> dict:
 
 
 @pytest.fixture
-def register(populate):
+def register(three_of_each, db):
     """Three rows of every kind, of which citations lead by way of footnotes."""
-    found = populate(3)
     with opened():
-        for nth, tie in enumerate(found.ties):
+        for nth, tie in enumerate(three_of_each.ties):
             citation = tie.citations.first()
-            document = citation.passage.document
-            notes = [document.footnotes.create(marker=f"{tie.slug}-{number}", state="empty") for number in range(nth)]
-            citation.via.set(reversed(notes))
-    return found
+            notes = citation.passage.document.footnotes
+            marks = [notes.create(marker=f"{tie.slug}-{number}", state="empty") for number in range(nth)]
+            citation.via.set(reversed(marks))
+    return three_of_each
 
 
 @pytest.mark.parametrize("model", PATHS)

@@ -124,7 +124,7 @@ def test_twenty_hunters_are_part_of_thirty_killed(read):
 
 def test_which_four_groups_merged(read):
     found = [row for row in rows(read("actors/jnim/")) if "merged into JNIM" in row]
-    assert sorted(re.search(r"other side: (.+?) merged", row)[1] for row in found) == [
+    assert sorted(re.search(r"other side (.+?) merged", row)[1] for row in found) == [
         "Ansar al-Dine", "Macina Liberation Front", "Sahara branch of AQIM", "al-Murabitoun",
     ]  # fmt: skip
 
