@@ -16,7 +16,7 @@ from editorial.workflow.copies import settle_spells
 from editorial.workflow.entries import write_entry
 from editorial.workflow.errors import WorkflowError
 from editorial.workflow.pointers import names_entries, publicly_named_keys
-from editorial.workflow.snapshots import Target, assign, fill, kept_fields, target_of
+from editorial.workflow.snapshots import Target, assign, children_of_all, fill, kept_fields, linked, target_of
 
 
 @dataclass
@@ -82,10 +82,16 @@ def _complete_all(states: list[_State]) -> None:
 
 
 def _enter(states: list[_State]) -> None:
+    by_kind: dict[type[Record], list[_State]] = {}
     for state in states:
         if isinstance(state.row, Record) and state.at is not None:
-            row = state.model.objects.get(pk=state.row.pk)
-            write_entry(row, Revision(number=state.revision, at=state.at))
+            by_kind.setdefault(state.model, []).append(state)
+    for kind, found in by_kind.items():
+        rows = linked(kind.objects.all()).in_bulk([state.row.pk for state in found])
+        children = children_of_all(kind, rows.values())
+        for state in found:
+            revision = Revision(number=state.revision, at=state.at)
+            write_entry(rows[state.row.pk], revision, children[state.row.pk])
 
 
 def changes_of_ledger() -> Iterator[dict]:
