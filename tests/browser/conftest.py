@@ -4,7 +4,6 @@ import os
 import shutil
 
 import pytest
-from django.core.management import call_command
 from pytest_django.live_server_helper import LiveServer
 
 playwright = pytest.importorskip("playwright.sync_api", reason="The browser tests need requirements/browser.txt.")
@@ -28,27 +27,25 @@ def chromium():
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    """The address of a server with the loaded register behind it, loaded once for a module and removed after it."""
+def site(kept_register, django_db_blocker):
+    """The address of a server with the loaded register behind it."""
     with django_db_blocker.unblock():
-        call_command("load_register", verbosity=0)
         server = LiveServer("localhost")
         yield server.url
         server.stop()
-        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture
 def opened(chromium):
-    """A function that opens an address in a window of its own and returns the page and what its console said."""
-    contexts = []
+    """A function that opens an address in a tab of its own and returns the page and what its console said."""
+    contexts = {}
 
     def window(address, width=1280, scheme="light", scripts=True):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
-        )
-        contexts.append(context)
-        page = context.new_page()
+        kind = (width, scheme, scripts)
+        if kind not in contexts:
+            size = {"width": width, "height": 800}
+            contexts[kind] = chromium.new_context(viewport=size, color_scheme=scheme, java_script_enabled=scripts)
+        page = contexts[kind].new_page()
         said = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -56,5 +53,5 @@ def opened(chromium):
         return page, said
 
     yield window
-    for context in contexts:
+    for context in contexts.values():
         context.close()
