@@ -44,9 +44,12 @@ def newest_revisions(limit: int) -> QuerySet[Revision]:
 
 
 def published_alone() -> Exists:
-    """Return what tells, of each row of a question for records, whether one person alone published what it says now."""
-    lines = WorkflowEntry.objects.filter(move="override", uid=OuterRef("uid"), revision=OuterRef("revision"))
-    return Exists(lines)
+    """Return what tells, of each row of a question for records, whether one person alone stands for what it says now.
+
+    One alone published it, and nobody else has taken a second look since.
+    """
+    lines = WorkflowEntry.objects.filter(move="override", awaits_second_look=True)
+    return Exists(lines.filter(uid=OuterRef("uid"), revision=OuterRef("revision")))
 
 
 def newest_entries(limit: int) -> list[Entry]:

@@ -25,7 +25,7 @@ def database(url: str, default: Path) -> dict:
     parts = urlsplit(url)
     if parts.scheme in ("", "sqlite"):
         name = unquote(parts.path)[1:] if url else str(default)
-        # Opening the file and setting it up takes a tenth of a short page; a minute lets a file be put in its place.
+        # Opening the file and setting it up takes a tenth of a short page.
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": name,

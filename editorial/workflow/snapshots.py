@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import chain
 from uuid import UUID
 
 from django.db import models
@@ -73,6 +74,9 @@ def fields_of(row: models.Model, links: dict[str, list] | None = None) -> dict:
     return values
 
 
+CHUNK = 500
+"""Records whose children are read with one question for each kind of child."""
+
 Target = Callable[[models.Field, str], Versioned]
 """What finds the row that a reference in a column names."""
 
@@ -86,14 +90,20 @@ def children_of(record: Record) -> Children:
 
 
 def children_of_all(kind: type[Record], records: Iterable[Record]) -> dict[int, Children]:
-    """Return the children of records of one kind by primary key, in as many queries as one record takes."""
+    """Return the children of records of one kind by primary key, in as many queries as one record takes for each 500."""
     by_key = {record.pk: record for record in records}
     relations = child_relations(kind)
     found: dict[int, Children] = {pk: {name: [] for name in relations} for pk in by_key}
-    for name, model in relations.items():
-        for child in linked(model.objects.filter(record__in=by_key).order_by("key")):
-            child.record = by_key[child.record_id]
-            found[child.record_id][name].append(child)
+    keys = list(by_key)
+    # A database refuses a question with too many values.
+    for part in (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK)):
+        for name, model in relations.items():
+            for child in linked(model.objects.filter(record__in=part)):
+                child.record = by_key[child.record_id]
+                found[child.record_id][name].append(child)
+    # Sorted here: databases disagree on where a hyphen comes.
+    for rows in chain.from_iterable(children.values() for children in found.values()):
+        rows.sort(key=lambda row: row.key)
     return found
 
 

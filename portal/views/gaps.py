@@ -20,6 +20,7 @@ from editorial.models import (
     versioned_models,
 )
 from editorial.views import Page
+from editorial.workflow.snapshots import kept_fields
 from relations.models import Country, Tie
 
 OPEN_NOTES = (FootnoteState.EMPTY, FootnoteState.UNRESOLVED, FootnoteState.DOES_NOT_FIT, FootnoteState.NAME_ONLY)
@@ -84,7 +85,11 @@ def slots(tag: str, sources: dict[int, Source]) -> dict[str, list[Slot]]:
     passages = passages.in_bulk(keys)
     found: dict[str, list[Slot]] = {CitationRole.SILENT: [], CitationRole.INCOMPLETE_LIST: []}
     for silence in silences:
-        passage, supports = passages[silence.passage], silence.supports.split("\n") if silence.supports else []
+        passage = passages.get(silence.passage)
+        if passage is None:
+            # Its source is withdrawn: readers are no longer told what it leaves empty.
+            continue
+        supports = silence.supports.split("\n") if silence.supports else []
         paths = list(dict.fromkeys(path_words(silence.model, path) for path in supports))
         source = sources[passage.document.source_id]
         found[silence.role].append(Slot(entries[silence.uid], source, passage, paths, silence.reasoning))
@@ -115,11 +120,16 @@ def _silences(tag: str) -> Iterator[Silence]:
 
 
 def path_words(model: type[Record], path: str) -> str:
-    """Return what a path of a record is called: “date” its date, “spells” its spells, “spells.open-1995.since” “since”."""
-    name, *rest = path.split(".")
+    """Return what a path of a record is called: “date” its date, “spells” its spells, “spells.open-1995.since” “since”.
+
+    The key of a child may itself hold dots, as “dates.art.5” does.
+    """
+    name, _dot, rest = path.partition(".")
     child = child_relations(model).get(name)
     if child is None:
         return str(model._meta.get_field(name).verbose_name)
-    if len(rest) < 2:
-        return str(child._meta.verbose_name if rest else child._meta.verbose_name_plural)
-    return str(child._meta.get_field(rest[-1]).verbose_name)
+    if not rest:
+        return str(child._meta.verbose_name_plural)
+    _key, dot, last = rest.rpartition(".")
+    fields = {field.name: field for field in kept_fields(child)}
+    return str(fields[last].verbose_name if dot and last in fields else child._meta.verbose_name)

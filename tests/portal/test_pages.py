@@ -123,8 +123,8 @@ def test_a_record_says_whether_anybody_approved_what_it_says_now(client, tie):
     assert "Version 2, publiée par une seule personne" in client.get("/fr/ties/mali-guinea/").text
     marks = {row["number"]: row["override"] for row in client.get("/api/v1/revisions/").json()["results"]}
     assert [number for number, is_marked in marks.items() if is_marked] == [live.revision]
-    factories.published(factories.edit(factories.working_copy(live), note="Reviewed."))
-    assert "Version 3, approved in revision" in client.get(address).text
+    second_look(live, factories.approver())
+    assert "Version 2, approved in revision" in client.get(address).text
 
 
 def test_the_uid_is_a_lasting_address(client, tie):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from editorial.workflow import withdraw
 from tests import factories
 
 TEXT = factories.TEXT
@@ -105,6 +106,29 @@ def test_gaps_name_what_a_source_leaves_empty(read):
     page = read("mli/gaps/")
     for said in ("Guinea – Mali", "spells No date.", "characters 10-20", "Undated."):
         assert said in page
+
+
+def test_gaps_leave_out_what_a_withdrawn_source_left_empty(read):
+    row = factories.tie("GIN")
+    gone = factories.passage(10, 20, "gone")
+    row.citations.create(passage=gone, role="silent", supports="spells", reasoning="Gone with its source.")
+    row.citations.create(passage=factories.passage(20, 30), role="incomplete-list", supports="spells", reasoning="More.")
+    factories.published(row)
+    source = factories.source("gone")
+    withdraw(source, factories.approver(), source.edit_token, "legal", "Not to be shown.")
+    page = read("mli/gaps/")
+    assert ("Gone with its source." in page, "spells More." in page) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("supports", "said"), [("dates", "dates"), ("dates.art.5", "date"), ("dates.art.5.date", "date"), ("name_en", "name")]
+)
+def test_gaps_name_parts_whose_keys_hold_dots(read, supports, said):
+    row = factories.agreement("Accord", factories.country().party)
+    row.dates.create(key="art.5", type="signed", date="2015-06-20")
+    row.citations.create(passage=factories.passage(10, 20), role="silent", supports=supports, reasoning="Not said.")
+    factories.published(row)
+    assert f"{said} Not said." in read("mli/gaps/")
 
 
 def test_an_office_stands_below_another_only_where_a_source_says_so(client, db):
