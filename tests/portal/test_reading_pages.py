@@ -110,9 +110,12 @@ def test_gaps_name_what_a_source_leaves_empty(read):
 
 def test_gaps_leave_out_what_a_withdrawn_source_left_empty(read):
     row = factories.tie("GIN")
+    factories.document("gone", "Relations are not described.")
     gone = factories.passage(10, 20, "gone")
     row.citations.create(passage=gone, role="silent", supports="spells", reasoning="Gone with its source.")
-    row.citations.create(passage=factories.passage(20, 30), role="incomplete-list", supports="spells", reasoning="More.")
+    row.citations.create(
+        passage=factories.passage(20, 30), role="incomplete-list", supports="spells", reasoning="More."
+    )
     factories.published(row)
     source = factories.source("gone")
     withdraw(source, factories.approver(), source.edit_token, "legal", "Not to be shown.")
@@ -121,10 +124,13 @@ def test_gaps_leave_out_what_a_withdrawn_source_left_empty(read):
 
 
 @pytest.mark.parametrize(
-    ("supports", "said"), [("dates", "dates"), ("dates.art.5", "date"), ("dates.art.5.date", "date"), ("name_en", "name")]
+    ("supports", "said"),
+    [("dates", "dates"), ("dates.art.5", "date"), ("dates.art.5.date", "date"), ("name_en", "name")],
 )
 def test_gaps_name_parts_whose_keys_hold_dots(read, supports, said):
-    row = factories.agreement("Accord", factories.country().party)
+    country = factories.country()
+    factories.overwrite(country.party, country=country)
+    row = factories.agreement("Accord", country.party)
     row.dates.create(key="art.5", type="signed", date="2015-06-20")
     row.citations.create(passage=factories.passage(10, 20), role="silent", supports=supports, reasoning="Not said.")
     factories.published(row)
