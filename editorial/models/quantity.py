@@ -18,6 +18,10 @@ class Bound(models.TextChoices):
     SEVERAL = "several", _("several")
 
 
+APPROXIMATE = (Bound.ABOUT, Bound.SEVERAL)
+"""Bounds whose best number is rounded: it limits the true one on neither side."""
+
+
 class Quantity(models.Model):
     """A number as its source prints it, with the whole numbers derived from it.
 
@@ -50,13 +54,18 @@ class Quantity(models.Model):
     @property
     def least(self) -> int:
         """The smallest number the true one may be; 0 where nothing says more."""
-        return next((number for number in (self.low, self.best) if number is not None), 0)
+        return next((number for number in (self.low, self._sure_best) if number is not None), 0)
 
     @property
     def most(self) -> int | None:
         """The greatest number the true one may be, None where nothing limits it."""
         exact = (self.low,) if self.bound == Bound.EXACT else ()
-        return next((number for number in (self.high, self.best, *exact) if number is not None), None)
+        return next((number for number in (self.high, self._sure_best, *exact) if number is not None), None)
+
+    @property
+    def _sure_best(self) -> int | None:
+        """The best number where the true one is not beyond it: “about 100” may be rounded either way."""
+        return None if self.bound in APPROXIMATE else self.best
 
     @property
     def is_stated(self) -> bool:

@@ -67,6 +67,24 @@ def test_a_whole_without_an_upper_end_limits_nothing():
     assert publication_problems(part(open_ended, "By air", 5000)) == []
 
 
+@pytest.mark.parametrize("bound", ["about", "several"])
+def test_components_are_not_refused_for_rounding(bound):
+    """Named break: “about 100” was refused the components “about 60” and “about 45”."""
+    rounded = make.published(figure("Doses", best=100, bound=bound))
+    make.published(part(rounded, "By air", best=60, bound=bound))
+    row = part(rounded, "By road", best=45, bound=bound)
+    assert publication_problems(row) == []
+    make.published(row)
+    assert publication_problems(make.edit(make.working_copy(rounded), best=90)) == []
+
+
+def test_rounded_components_are_held_to_the_least_they_are_given(whole):
+    make.published(part(whole, "By air", best=60, bound="about"))
+    assert publication_problems(part(whole, "By road", low=51, best=60, bound="about")) == [
+        "“By road” (51), “By air” (0) add up to 51, more than the 50 of “Doses”; correct one of them."
+    ]
+
+
 def test_numbers_are_compared_in_whole_units_whatever_their_multipliers(whole):
     assert publication_problems(part(whole, "By air", 50, multiplier=10)) == []
     assert publication_problems(part(whole, "By road", 50_000, multiplier=1000)) == [

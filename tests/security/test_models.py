@@ -115,11 +115,36 @@ def test_a_number_is_no_part_of_its_parts(event):
 def test_a_part_counts_with_the_least_it_may_be(event):
     """Named break: a part with a best number alone was compared with nothing."""
     whole = killed(event, "civilians", 30)
-    part = event.casualties.create(
-        key="hunters", harm="killed", printed="about 31", best=31, bound="about", group="hunters", part_of=whole
-    )
+    part = event.casualties.create(key="hunters", harm="killed", printed="31", best=31, group="hunters", part_of=whole)
     assert complaints(part) == [
-        "about 31 hunters (killed) cannot be part of 30 civilians (killed): a part is not larger than its whole."
+        "31 hunters (killed) cannot be part of 30 civilians (killed): a part is not larger than its whole."
+    ]
+
+
+def counted(event, key: str, printed: str, **columns):
+    return event.casualties.create(key=key, harm="killed", printed=printed, group=key, **columns)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        pytest.param({"bound": "about", "best": 30}, {"bound": "about", "best": 31}, id="both"),
+        pytest.param({"low": 30, "best": 30, "high": 30}, {"bound": "about", "best": 31}, id="part"),
+        pytest.param({"bound": "about", "best": 30}, {"low": 31, "best": 31, "high": 31}, id="whole"),
+        pytest.param({"bound": "several", "best": 3}, {"low": 4, "best": 4, "high": 4}, id="several"),
+    ],
+)
+def test_a_number_is_not_refused_for_rounding(event, whole, part):
+    """Named break: “about 31” could not be part of “about 30”."""
+    row = counted(event, "hunters", "some", part_of=counted(event, "civilians", "some", **whole), **part)
+    row.full_clean()
+
+
+def test_a_rounded_number_is_held_to_the_ends_it_is_given(event):
+    whole = counted(event, "civilians", "about 30", bound="about", best=30, high=35)
+    part = counted(event, "hunters", "about 40", bound="about", low=36, best=40, part_of=whole)
+    assert complaints(part) == [
+        "about 40 hunters (killed) cannot be part of about 30 civilians (killed): a part is not larger than its whole."
     ]
 
 
