@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.views.home import KINDS
+
 PAGES = {
     "/en/": 8,
     "/en/countries/": 4,
@@ -70,3 +72,9 @@ def queries(client, path):
 def test_a_page_takes_the_same_queries_for_any_number_of_rows(client, populate, rows):
     populate(rows)
     assert {path: queries(client, path) for path in PAGES} == PAGES
+
+
+def test_every_kind_has_its_list_and_a_page_here():
+    asked = [path.partition("?")[0].split("/")[2:-1] for path in PAGES]
+    lists, pages = {words[0] for words in asked if len(words) == 1}, {words[0] for words in asked if len(words) == 2}
+    assert (set(KINDS) - lists, set(KINDS) - pages) == (set(), set())
