@@ -61,6 +61,11 @@ class RecordQuerySet(GuardedQuerySet):
         rows.query.select_related = self.query.select_related
         return rows
 
+    def supported(self):
+        """Rows that a passage supports; others are cited for what it leaves open, or beside what it says."""
+        citations = self.model._meta.get_field("citations").related_model.objects.filter(role="supports").order_by()
+        return self.filter(models.Exists(citations.filter(record=models.OuterRef("pk"))))
+
     def supported_twice(self, *, in_one_text: bool = False):
         """Rows that passages of two sources support; with `in_one_text`, by passages whose text is the same.
 

@@ -32,7 +32,7 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
     def resting_on_one_source(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
         """Return the rows that one source alone supports, or those that several do."""
         several = rows.supported_twice()
-        return several if value == "false" else rows.exclude(pk__in=several.values("pk"))
+        return several if value == "false" else rows.supported().exclude(pk__in=several.values("pk"))
 
     def told_in_one_text(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
         """Return the rows that two sources support in the same words, or the others."""

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from relations.models import Tie
 from tests import factories
 
 CODES = ("GIN", "SEN", "CHN", "FRA", "DZA")
@@ -32,6 +33,18 @@ def walk(ask, path: str) -> list[str]:
         found += slugs(answer)
         path = (answer["next"] or "").partition("/api/v1/")[2]
     return found
+
+
+@pytest.mark.parametrize("role", ["silent", "context"])
+def test_a_record_that_nothing_supports_rests_on_no_source(ask, ties, role):
+    unsupported = factories.draft(
+        Tie, cited=False, country_a=factories.country("MLI"), country_b=factories.country("MRT")
+    )
+    factories.cite(unsupported, role=role)
+    factories.published(unsupported)
+    assert unsupported.slug in slugs(ask("ties/"))
+    found = {answer: sorted(slugs(ask(f"ties/?one_source={answer}"))) for answer in ("true", "false")}
+    assert found == {"true": sorted(tie.slug for tie in ties), "false": []}
 
 
 @pytest.mark.parametrize("ordering", ["uid", "slug"])
