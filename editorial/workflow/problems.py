@@ -151,9 +151,18 @@ def contradictions(children: Children) -> list[str]:
 
 
 def _contradiction(one: Spell, other: Spell, day: date) -> str:
-    return _(
-        "“%(one)s” and “%(other)s” are both certain on %(day)s; correct the dates, or publish a disagreement that names both."
-    ) % {"one": one.claim(), "other": other.claim(), "day": day.isoformat()}
+    sentence = (
+        _(
+            "“%(one)s” and “%(other)s” are both certain on %(day)s; correct the dates, or publish a disagreement that names both."
+        )
+        if Entry.objects.filter(uid=one.record.uid).exists()
+        # The positions of a disagreement name entries, and a record has none before its first publication.
+        else _(
+            "“%(one)s” and “%(other)s” are both certain on %(day)s; correct the dates, or publish this record with one of the "
+            "two, then a disagreement that names both, then the other."
+        )
+    )
+    return sentence % {"one": one.claim(), "other": other.claim(), "day": day.isoformat()}
 
 
 def _disagreement_names(one: Spell, other: Spell) -> bool:

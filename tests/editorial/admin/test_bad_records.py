@@ -156,8 +156,8 @@ def test_contradictory_spells(refused):
     row.spells.create(status="broken-off", since="1965", until="1966", position=1)
     row = make.edit(row, note="Settled.")
     assert refused(row) == [
-        "“broken off” and “established” are both certain on 1965-12-31; correct the dates, or publish a disagreement that "
-        "names both."
+        "“broken off” and “established” are both certain on 1965-12-31; correct the dates, or publish this record with "
+        "one of the two, then a disagreement that names both, then the other."
     ]
     assert Tie.public.count() == 0
 

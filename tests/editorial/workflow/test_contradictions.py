@@ -9,6 +9,10 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 REMEDY = "correct the dates, or publish a disagreement that names both."
+REMEDY_FOR_NEW = (
+    "correct the dates, or publish this record with one of the two, then a disagreement that names both, "
+    "then the other."
+)
 
 
 def problems(row, *spells) -> list[str]:
@@ -72,7 +76,7 @@ def broken(**dates) -> dict:
     ],
 )
 def test_two_statuses_on_one_day(one, other, day):
-    said = [f"“broken off” and “established” are both certain on {day}; {REMEDY}"] if day else []
+    said = [f"“broken off” and “established” are both certain on {day}; {REMEDY_FOR_NEW}"] if day else []
     assert problems(make.tie(), established(**one), broken(**other)) == said
 
 
@@ -81,7 +85,7 @@ def test_nobody_has_diplomatic_relations_with_a_state_it_does_not_recognise():
     row = make.tie()
     denied = {"type": "recognition", "status": "not-recognised", "since": "1960", "until": "1970"}
     assert problems(row, established(since="1962", until="1963"), denied) == [
-        f"“established” and “not recognised” are both certain on 1962-12-31; {REMEDY}"
+        f"“established” and “not recognised” are both certain on 1962-12-31; {REMEDY_FOR_NEW}"
     ]
 
 
@@ -103,7 +107,7 @@ def test_one_tie_has_one_level_at_a_time():
     dates = {"since": "1960", "until": "1970"}
     levels = [established(level=level, **dates) for level in ("ambassador", "charge", "not-stated")]
     assert problems(make.tie(), *levels) == [
-        f"“established, ambassador” and “established, chargé d’affaires” are both certain on 1960-12-31; {REMEDY}"
+        f"“established, ambassador” and “established, chargé d’affaires” are both certain on 1960-12-31; {REMEDY_FOR_NEW}"
     ]
 
 
@@ -172,3 +176,32 @@ class TestDisagreement:
         gone = make.published(self.differ(copy, *(f"spells.{row.key}" for row in copy.spells.all())))
         withdraw(gone, make.approver(), gone.edit_token, "error", "They agree.")
         assert len(publication_problems(copy)) == 1
+
+    def test_two_sources_that_differ_on_a_new_record_are_published_as_the_sentence_says(self):
+        """Named break: a new record was told to publish a disagreement about an entry it did not have."""
+        make.document("gazette", "Relations were broken off from 1965 to 1966.")
+        sources = (make.passage(), make.passage(end=44, key="gazette"))
+        row = make.tie(cited=False)
+        row.spells.create(**established(since="1960", until="1970"))
+        second = row.spells.create(position=1, **broken(since="1965", until="1966"))
+        for passage in sources:
+            make.cite(row, passage)
+        row = make.edit(row, note="Settled.")
+        with pytest.raises(UnpublishableError) as error:
+            submit(row, make.author(), row.edit_token)
+        assert error.value.problems == [
+            f"“broken off” and “established” are both certain on 1965-12-31; {REMEDY_FOR_NEW}"
+        ]
+        second.delete()
+        copy = make.working_copy(make.published(row))
+        copy.spells.create(position=1, **broken(since="1965", until="1966"))
+        copy = make.edit(copy, note="Settled.")
+        with pytest.raises(UnpublishableError) as error:
+            submit(copy, make.author(), copy.edit_token)
+        assert error.value.problems == [f"“broken off” and “established” are both certain on 1965-12-31; {REMEDY}"]
+        disagreement = self.differ(copy, *(f"spells.{spell.key}" for spell in copy.spells.all()))
+        for position, passage in zip(disagreement.positions.all(), sources, strict=True):
+            position.passage = passage
+            position.save()
+        make.published(disagreement)
+        assert sorted(make.published(copy).spells.values_list("status", flat=True)) == ["broken-off", "established"]

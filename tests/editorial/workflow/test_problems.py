@@ -123,7 +123,8 @@ def test_contradictory_spells():
     row = make.edit(row, note="Settled.")
     assert publication_problems(row) == [
         "“broken off” and “established” are both certain on 1965-12-31; "
-        "correct the dates, or publish a disagreement that names both."
+        "correct the dates, or publish this record with one of the two, then a disagreement that names both, then the "
+        "other."
     ]
 
 
