@@ -25,9 +25,20 @@ def vocabularies() -> dict[str, type[models.Choices]]:
 
 
 def definition(choices: type[models.Choices]) -> str:
-    """Return what a closed list is about and where it comes from, in the language of the reader."""
-    text = " ".join(choices.__doc__.split())
-    return gettext(text)
+    """Return what a closed list is about, in the language of the reader."""
+    return gettext(_told(choices)[0])
+
+
+def origin(choices: type[models.Choices]) -> str:
+    """Return where a closed list comes from, in the language of the reader; empty where its docstring does not say."""
+    text = _told(choices)[1]
+    return gettext(text) if text else ""
+
+
+def _told(choices: type[models.Choices]) -> tuple[str, str]:
+    """Return the two paragraphs of the docstring of a closed list: what it is about, and what follows `Origin:`."""
+    about, _mark, source = " ".join(choices.__doc__.split()).partition(" Origin: ")
+    return about, source
 
 
 def _is_vocabulary(held: type) -> bool:

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Basis(models.TextChoices):
-    """The ground a date stands on; the last two need a reason."""
+    """The ground a date stands on; the last two need a reason.
+
+    Origin: The register's own.
+    """
 
     STATED = "stated", _("stated")
     DERIVED = "derived", _("derived")

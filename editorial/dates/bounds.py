@@ -11,7 +11,10 @@ from editorial.dates.partial import PartialDate
 
 
 class State(TextChoices):
-    """The four answers to "did this hold on that day?"."""
+    """The four answers to "did this hold on that day?".
+
+    Origin: The register's own.
+    """
 
     YES = "yes", _("yes")
     POSSIBLE = "possible", _("possible")

@@ -11,7 +11,10 @@ from editorial.models.sources import Footnote, Passage, Source
 
 
 class CitationRole(models.TextChoices):
-    """How a passage bears on the record that cites it."""
+    """How a passage bears on the record that cites it.
+
+    Origin: The register's own.
+    """
 
     SUPPORTS = "supports", _("supports")
     CONTRADICTS = "contradicts", _("contradicts")

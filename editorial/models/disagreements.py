@@ -13,7 +13,10 @@ from editorial.models.sources import Passage
 
 
 class DisagreementKind(models.TextChoices):
-    """What sources differ about."""
+    """What sources differ about.
+
+    Origin: The register's own.
+    """
 
     VALUE = "value", _("value")
     DATE = "date", _("date")
@@ -26,7 +29,10 @@ class DisagreementKind(models.TextChoices):
 
 
 class Conflict(models.TextChoices):
-    """Whether the positions exclude each other."""
+    """Whether the positions exclude each other.
+
+    Origin: The register's own.
+    """
 
     REAL = "real", _("real conflict")
     DATES = "different-dates", _("only different dates")

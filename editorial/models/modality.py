@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Modality(models.TextChoices):
-    """How firmly a source puts a statement."""
+    """How firmly a source puts a statement.
+
+    Origin: The register's own.
+    """
 
     STATED = "stated", _("stated")
     REPORTED = "reported", _("reported")

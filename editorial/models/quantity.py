@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Bound(models.TextChoices):
-    """How a printed number bounds the true one."""
+    """How a printed number bounds the true one.
+
+    Origin: The register's own.
+    """
 
     EXACT = "exact", _("exactly")
     AT_LEAST = "at-least", _("at least")

@@ -12,7 +12,10 @@ from editorial.querysets import GuardedQuerySet, PublicManager
 
 
 class SourceType(models.TextChoices):
-    """Types of work, after the Citation Style Language 1.0.2."""
+    """Types of work, after the Citation Style Language 1.0.2.
+
+    Origin: Citation Style Language 1.0.2, types of item.
+    """
 
     WEBPAGE = "webpage", _("web page")
     REPORT = "report", _("report")
@@ -26,7 +29,10 @@ class SourceType(models.TextChoices):
 
 
 class Redistribution(models.TextChoices):
-    """What the licence of a source allows others to do with its text."""
+    """What the licence of a source allows others to do with its text.
+
+    Origin: The register's own.
+    """
 
     OPEN = "open", _("open")
     ATTRIBUTION = "attribution", _("with attribution")
@@ -35,7 +41,10 @@ class Redistribution(models.TextChoices):
 
 
 class Reliability(models.TextChoices):
-    """Reliability of a source, after the Admiralty code (AJP-2.1)."""
+    """Reliability of a source, after the Admiralty code (AJP-2.1).
+
+    Origin: Admiralty code, as AJP-2.1 has it.
+    """
 
     A = "A", _("A, completely reliable")
     B = "B", _("B, usually reliable")
@@ -167,7 +176,10 @@ class DocumentText(models.Model):
 
 
 class Disposition(models.TextChoices):
-    """What reading a passage came to."""
+    """What reading a passage came to.
+
+    Origin: The register's own.
+    """
 
     UNREAD = "", _("not read yet")
     FACTS = "facts", _("facts")
@@ -250,7 +262,10 @@ class Passage(Reference):
 
 
 class FootnoteState(models.TextChoices):
-    """Whether a source's own footnote leads anywhere."""
+    """Whether a source's own footnote leads anywhere.
+
+    Origin: The register's own.
+    """
 
     RESOLVED = "resolved", _("resolved")
     NAME_ONLY = "name-only", _("name only")

@@ -12,7 +12,10 @@ from relations.models import Party, country_tags
 
 
 class MeasureKind(models.TextChoices):
-    """Kinds of measure; a suspension of membership is a spell of the membership, not a measure."""
+    """Kinds of measure; a suspension of membership is a spell of the membership, not a measure.
+
+    Origin: The register's own, after the words of the sources.
+    """
 
     EMBARGO = "embargo", _("embargo")
     ASSET_FREEZE = "asset-freeze", _("asset freeze")
@@ -56,7 +59,10 @@ class Measure(Spelled, Record):
 
 
 class MeasureStatus(models.TextChoices):
-    """How a measure stands in a spell."""
+    """How a measure stands in a spell.
+
+    Origin: The register's own.
+    """
 
     PLANNED = "planned", _("planned")
     DECLARED = "declared", _("declared")

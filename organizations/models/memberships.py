@@ -16,7 +16,10 @@ from relations.models import Country, Party
 
 
 class MembershipType(models.TextChoices):
-    """Types of membership, after the Correlates of War data on intergovernmental organizations."""
+    """Types of membership, after the Correlates of War data on intergovernmental organizations.
+
+    Origin: Correlates of War, intergovernmental organizations; not specified is the register's own.
+    """
 
     FULL = "full", _("full member")
     ASSOCIATE = "associate", _("associate member")
@@ -25,7 +28,10 @@ class MembershipType(models.TextChoices):
 
 
 class Founding(models.TextChoices):
-    """Whether the member founded the organization."""
+    """Whether the member founded the organization.
+
+    Origin: The register's own.
+    """
 
     YES = "yes", _("founding member")
     NO = "no", _("not a founding member")
@@ -115,7 +121,10 @@ class Membership(Spelled, Record):
 
 
 class MembershipStatus(models.TextChoices):
-    """How a membership stands in a spell; the first four are all memberships."""
+    """How a membership stands in a spell; the first four are all memberships.
+
+    Origin: The register's own.
+    """
 
     ACTIVE = "active", _("active")
     SUSPENDED = "suspended", _("suspended")

@@ -12,7 +12,10 @@ from relations.models import Party, PartyKind
 
 
 class OrganizationKind(models.TextChoices):
-    """What an organization is for, after the Yearbook of International Organizations in broad lines."""
+    """What an organization is for, after the Yearbook of International Organizations in broad lines.
+
+    Origin: Yearbook of International Organizations, in broad lines.
+    """
 
     UNIVERSAL = "universal", _("universal organization")
     SPECIALIZED = "specialized", _("specialized agency of the United Nations")
@@ -95,7 +98,10 @@ class Organization(Record):
 
 
 class NameKind(models.TextChoices):
-    """What kind of name it is."""
+    """What kind of name it is.
+
+    Origin: The register's own.
+    """
 
     OFFICIAL = "official", _("official name")
     ABBREVIATION = "abbreviation", _("abbreviation")

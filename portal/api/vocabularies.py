@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from editorial.api import ALWAYS, MISSING, PublicAPIView
 from editorial.dates import DATE_PRECISION
 from editorial.serializers import address
-from editorial.vocabularies import definition, used_in, vocabularies
+from editorial.vocabularies import definition, origin, used_in, vocabularies
 from security.models import PLACE_PRECISION
 
 LANGUAGE = OpenApiParameter("lang", OpenApiTypes.STR, enum=["en", "fr"], description="Language of the labels.")
@@ -27,7 +27,8 @@ class VocabularySerializer(serializers.Serializer):
 
     name = serializers.CharField(help_text="The word for it.")
     url = serializers.URLField(help_text="Its address in this API.")
-    definition = serializers.CharField(help_text="What it is about and where it comes from, in the language asked for.")
+    definition = serializers.CharField(help_text="What it is about, in the language asked for.")
+    origin = serializers.CharField(help_text="Where it comes from, in the language asked for.")
     used_in = serializers.ListField(
         child=serializers.CharField(), help_text="Kind and path of the fields that hold it."
     )
@@ -111,6 +112,7 @@ def shown(request, name: str) -> dict:
         "name": name,
         "url": address(request, "vocabularies", name),
         "definition": definition(choices),
+        "origin": origin(choices),
         "used_in": used_in(choices),
         "values": [{"code": code, "label": str(label)} for code, label in choices.choices],
     }

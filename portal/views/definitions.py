@@ -1,6 +1,6 @@
-"""What the closed lists are about, once more, so that the texts to translate can be collected: a docstring cannot be.
+"""What the closed lists are about and where they come from, once more: a docstring cannot be collected for translation.
 
-A test keeps this list equal to the docstrings.
+A test keeps both equal to the docstrings.
 """
 
 from django.utils.translation import gettext_noop as _
@@ -57,4 +57,38 @@ DEFINITIONS = (
     _("How relations stand in a spell (Vienna Convention on Diplomatic Relations, articles 2 and 45)."),
     _("What a spell of a tie is about."),
     _("UCDP GED type of violence."),
+)
+
+ORIGINS = (
+    _("ACLED codebook, event types."),
+    _("Admiralty code, as AJP-2.1 has it."),
+    _("Citation Style Language 1.0.2, types of item."),
+    _("Correlates of War, intergovernmental organizations; not specified is the register's own."),
+    _(
+        "Interaction codes of the ACLED codebook; peacekeeping operation, military operation, private "
+        "military company and not specified are the register's own."
+    ),
+    _(
+        "Lists of member states and of non-member observer states of the United Nations; territory, "
+        "historical and neither are the register's own."
+    ),
+    _("SDMX, in broad lines."),
+    _("Side A and side B from the UCDP GED codebook; the others are the register's own."),
+    _("The register's own, after the words of the sources."),
+    _("The register's own."),
+    _("The register's own; signed, concluded and in force as the United Nations Treaty Series tells them apart."),
+    _("UCDP GED codebook, event_clarity."),
+    _("UCDP GED codebook, type_of_violence."),
+    _("UCDP GED codebook, where_prec."),
+    _("Vienna Convention on Diplomatic Relations, article 14; other, none and not stated are the register's own."),
+    _("Vienna Convention on Diplomatic Relations, articles 2 and 45; not recognised is the register's own."),
+    _(
+        "Vienna Conventions on Diplomatic Relations (1961) and on Consular Relations (1963); Lowy Global "
+        "Diplomacy Index."
+    ),
+    _(
+        "Vienna Conventions on Diplomatic Relations (1961) and on Consular Relations (1963); recognition is "
+        "the register's own."
+    ),
+    _("Yearbook of International Organizations, in broad lines."),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from editorial.dates import DATE_PRECISION
 from editorial.views import Page
-from editorial.vocabularies import definition, used_in, vocabularies
+from editorial.vocabularies import definition, origin, used_in, vocabularies
 from security.models import PLACE_PRECISION
 
 
@@ -14,6 +14,7 @@ class ClosedList:
 
     name: str
     definition: str
+    origin: str
     used_in: list[str]
     values: list[tuple[str, str]]
 
@@ -24,7 +25,7 @@ class Vocabularies(Page):
     def context(self):
         return {
             "lists": [
-                ClosedList(name, definition(choices), used_in(choices), choices.choices)
+                ClosedList(name, definition(choices), origin(choices), used_in(choices), choices.choices)
                 for name, choices in sorted(vocabularies().items())
             ],
             "crosswalks": (DATE_PRECISION, PLACE_PRECISION),

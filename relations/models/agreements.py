@@ -12,7 +12,10 @@ from relations.querysets import AgreementQuerySet
 
 
 class AgreementKind(models.TextChoices):
-    """Kinds of agreement."""
+    """Kinds of agreement.
+
+    Origin: The register's own, after the words of the sources.
+    """
 
     TREATY = "treaty", _("treaty")
     ACCORD = "accord", _("accord")
@@ -82,7 +85,10 @@ class Agreement(Record):
 
 
 class AgreementDateKind(models.TextChoices):
-    """What a date of an agreement is the date of."""
+    """What a date of an agreement is the date of.
+
+    Origin: The register's own; signed, concluded and in force as the United Nations Treaty Series tells them apart.
+    """
 
     DATED = "dated", _("dated as")
     SIGNED = "signed", _("signed")

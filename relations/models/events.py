@@ -15,7 +15,10 @@ from relations.querysets import DiplomaticEventQuerySet
 
 
 class DiplomaticEventKind(models.TextChoices):
-    """Kinds of diplomatic event."""
+    """Kinds of diplomatic event.
+
+    Origin: The register's own, after the words of the sources.
+    """
 
     RELATIONS_ESTABLISHED = "relations-established", _("relations established")
     MISSION_OPENED = "mission-opened", _("mission opened")
@@ -37,7 +40,10 @@ class DiplomaticEventKind(models.TextChoices):
 
 
 class Manner(models.TextChoices):
-    """How a government changed."""
+    """How a government changed.
+
+    Origin: The register's own, after the words of the sources.
+    """
 
     ELECTION = "election", _("election")
     COUP = "coup", _("coup d’état")
@@ -109,7 +115,10 @@ class DiplomaticEvent(Record):
 
 
 class DiplomaticRole(models.TextChoices):
-    """What a participant did."""
+    """What a participant did.
+
+    Origin: The register's own.
+    """
 
     HOST = "host", _("host")
     PARTICIPANT = "participant", _("participant")

@@ -15,7 +15,10 @@ from relations.querysets import FigureQuerySet
 
 
 class PeriodKind(models.TextChoices):
-    """How a figure relates to its period, after SDMX."""
+    """How a figure relates to its period, after SDMX.
+
+    Origin: SDMX, in broad lines.
+    """
 
     STOCK = "stock", _("at a time")
     FLOW = "flow", _("over the period")

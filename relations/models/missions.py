@@ -15,7 +15,11 @@ from relations.querysets import MissionQuerySet
 
 
 class MissionKind(models.TextChoices):
-    """Kinds of mission, after the Vienna Conventions of 1961 and 1963 and the Lowy Global Diplomacy Index."""
+    """Kinds of mission, after the Vienna Conventions of 1961 and 1963 and the Lowy Global Diplomacy Index.
+
+    Origin: Vienna Conventions on Diplomatic Relations (1961) and on Consular Relations (1963); Lowy Global
+    Diplomacy Index.
+    """
 
     EMBASSY = "embassy", _("embassy")
     HIGH_COMMISSION = "high-commission", _("high commission")
@@ -82,7 +86,10 @@ class Mission(Spelled, Record):
 
 
 class MissionStatus(models.TextChoices):
-    """How a mission stands in a spell."""
+    """How a mission stands in a spell.
+
+    Origin: The register's own.
+    """
 
     OPEN = "open", pgettext_lazy("mission", "open")
     CLOSED = "closed", _("closed")

@@ -13,7 +13,10 @@ from relations.querysets import CountryQuerySet, PartyQuerySet
 
 
 class PartyKind(models.TextChoices):
-    """What a party is."""
+    """What a party is.
+
+    Origin: The register's own.
+    """
 
     COUNTRY = "country", _("country")
     ORGANIZATION = "organization", _("organization")
@@ -57,7 +60,11 @@ class Party(Hinge):
 
 
 class CountryStatus(models.TextChoices):
-    """What the list of United Nations members says of a country; no judgement of the register."""
+    """What the list of United Nations members says of a country; no judgement of the register.
+
+    Origin: Lists of member states and of non-member observer states of the United Nations; territory, historical
+    and neither are the register's own.
+    """
 
     MEMBER = "un-member", _("member of the United Nations")
     OBSERVER = "observer", _("observer at the United Nations")

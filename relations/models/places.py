@@ -13,7 +13,10 @@ from relations.querysets import PlaceQuerySet
 
 
 class PlaceKind(models.TextChoices):
-    """What a place is."""
+    """What a place is.
+
+    Origin: The register's own.
+    """
 
     COUNTRY = "country", _("country")
     ADMIN_1 = "admin-1", _("first-level division")
@@ -25,7 +28,10 @@ class PlaceKind(models.TextChoices):
 
 
 class PointMeaning(models.TextChoices):
-    """What the coordinates of a place stand for."""
+    """What the coordinates of a place stand for.
+
+    Origin: The register's own.
+    """
 
     EXACT = "exact", _("exact")
     CENTROID = "centroid", _("centroid")

@@ -13,7 +13,10 @@ from relations.querysets import ProgrammeQuerySet
 
 
 class ProgrammeKind(models.TextChoices):
-    """What a programme is for."""
+    """What a programme is for.
+
+    Origin: The register's own, after the words of the sources.
+    """
 
     DEVELOPMENT = "development", _("development")
     MILITARY_TRAINING = "military-training", _("military training")
@@ -57,7 +60,10 @@ class Programme(Spelled, Record):
 
 
 class ProgrammeStatus(models.TextChoices):
-    """How a programme stands in a spell."""
+    """How a programme stands in a spell.
+
+    Origin: The register's own.
+    """
 
     PLANNED = "planned", _("planned")
     RUNNING = "running", _("running")
@@ -79,7 +85,10 @@ class ProgrammeSpell(Spell):
 
 
 class RoleKind(models.TextChoices):
-    """What a party or an office does for a programme."""
+    """What a party or an office does for a programme.
+
+    Origin: The register's own, after the words of the sources.
+    """
 
     PROVIDES = "provides", _("provides")
     RECEIVES = "receives", _("receives")
@@ -135,7 +144,10 @@ class ProgrammeRole(Child):
 
 
 class ComponentKind(models.TextChoices):
-    """What a component of a programme is."""
+    """What a component of a programme is.
+
+    Origin: The register's own.
+    """
 
     AIM = "aim", _("aim")
     ACTIVITY = "activity", _("activity")

@@ -18,7 +18,10 @@ QUOTED_WORDS = 12
 
 
 class StatementKind(models.TextChoices):
-    """What kind of statement it is."""
+    """What kind of statement it is.
+
+    Origin: The register's own.
+    """
 
     ASSESSMENT = "assessment", _("assessment")
     POSITION = "position", _("position")
@@ -28,7 +31,10 @@ class StatementKind(models.TextChoices):
 
 
 class Theme(models.TextChoices):
-    """What a statement is about."""
+    """What a statement is about.
+
+    Origin: The register's own.
+    """
 
     POLITICS = "politics", _("politics")
     ALIGNMENT = "alignment", _("alignment")

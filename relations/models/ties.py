@@ -85,7 +85,11 @@ class Tie(Spelled, Record):
 
 
 class TieType(models.TextChoices):
-    """What a spell of a tie is about."""
+    """What a spell of a tie is about.
+
+    Origin: Vienna Conventions on Diplomatic Relations (1961) and on Consular Relations (1963); recognition is the
+    register's own.
+    """
 
     DIPLOMATIC = "diplomatic", _("diplomatic relations")
     CONSULAR = "consular", _("consular relations")
@@ -93,7 +97,10 @@ class TieType(models.TextChoices):
 
 
 class TieStatus(models.TextChoices):
-    """How relations stand in a spell (Vienna Convention on Diplomatic Relations, articles 2 and 45)."""
+    """How relations stand in a spell (Vienna Convention on Diplomatic Relations, articles 2 and 45).
+
+    Origin: Vienna Convention on Diplomatic Relations, articles 2 and 45; not recognised is the register's own.
+    """
 
     ESTABLISHED = "established", _("established")
     SUSPENDED = "suspended", pgettext_lazy("relations", "suspended")
@@ -103,7 +110,11 @@ class TieStatus(models.TextChoices):
 
 
 class TieLevel(models.TextChoices):
-    """The class of the heads of mission (Vienna Convention, article 14)."""
+    """The class of the heads of mission (Vienna Convention, article 14).
+
+    Origin: Vienna Convention on Diplomatic Relations, article 14; other, none and not stated are the register's
+    own.
+    """
 
     AMBASSADOR = "ambassador", _("ambassador")
     MINISTER = "minister", _("minister")

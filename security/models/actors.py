@@ -13,7 +13,11 @@ from security.querysets import ActorQuerySet
 
 
 class ActorKind(models.TextChoices):
-    """Types of actor: the interaction codes of the ACLED codebook, three it does not tell apart, and silence."""
+    """Types of actor: the interaction codes of the ACLED codebook, three it does not tell apart, and silence.
+
+    Origin: Interaction codes of the ACLED codebook; peacekeeping operation, military operation, private military
+    company and not specified are the register's own.
+    """
 
     STATE_FORCES = "state-forces", _("state forces")
     REBEL_GROUP = "rebel-group", _("rebel group")
@@ -97,7 +101,10 @@ class ActorName(Child):
 
 
 class LinkKind(models.TextChoices):
-    """How an actor is linked to another party."""
+    """How an actor is linked to another party.
+
+    Origin: The register's own.
+    """
 
     MERGED_INTO = "merged-into", _("merged into")
     COMPONENT_OF = "component-of", _("component of")

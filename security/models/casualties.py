@@ -10,7 +10,10 @@ from security.models.events import SecurityEvent
 
 
 class Harm(models.TextChoices):
-    """What happened to the people counted."""
+    """What happened to the people counted.
+
+    Origin: The register's own.
+    """
 
     KILLED = "killed", _("killed")
     INJURED = "injured", _("injured")

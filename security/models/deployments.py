@@ -84,7 +84,10 @@ class Deployment(Spelled, Record):
 
 
 class DeploymentStatus(models.TextChoices):
-    """How a deployment stands in a spell."""
+    """How a deployment stands in a spell.
+
+    Origin: The register's own.
+    """
 
     PLANNED = "planned", _("planned")
     PRESENT = "present", _("present")

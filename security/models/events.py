@@ -14,7 +14,10 @@ from security.querysets import SecurityEventQuerySet
 
 
 class EventType(models.TextChoices):
-    """Event types of the ACLED codebook, as printed there."""
+    """Event types of the ACLED codebook, as printed there.
+
+    Origin: ACLED codebook, event types.
+    """
 
     BATTLES = "Battles", _("Battles")
     EXPLOSIONS = "Explosions/Remote violence", _("Explosions/Remote violence")
@@ -51,7 +54,10 @@ SUB_EVENT_TYPES: dict[str, tuple[str, ...]] = {
 
 
 class ViolenceType(models.TextChoices):
-    """UCDP GED type of violence."""
+    """UCDP GED type of violence.
+
+    Origin: UCDP GED codebook, type_of_violence.
+    """
 
     STATE_BASED = "1", _("state-based conflict")
     NON_STATE = "2", _("non-state conflict")
@@ -59,7 +65,10 @@ class ViolenceType(models.TextChoices):
 
 
 class Clarity(models.TextChoices):
-    """UCDP GED event clarity."""
+    """UCDP GED event clarity.
+
+    Origin: UCDP GED codebook, event_clarity.
+    """
 
     CLEAR = "1", _("one event, clearly told")
     SUMMARY = "2", _("part of a summary of several events")
@@ -130,7 +139,10 @@ class SecurityEvent(Record):
 
 
 class PlaceRole(models.TextChoices):
-    """How a place bears on an event."""
+    """How a place bears on an event.
+
+    Origin: The register's own.
+    """
 
     AT = "at", _("at")
     NEAR = "near", _("near")
@@ -140,7 +152,10 @@ class PlaceRole(models.TextChoices):
 
 
 class PlacePrecision(models.TextChoices):
-    """UCDP GED where_prec."""
+    """UCDP GED where_prec.
+
+    Origin: UCDP GED codebook, where_prec.
+    """
 
     EXACT = "1", _("exact location")
     NEAR = "2", _("near a known location")
@@ -193,7 +208,10 @@ class EventPlace(Child):
 
 
 class ParticipantRole(models.TextChoices):
-    """What a participant did in an event."""
+    """What a participant did in an event.
+
+    Origin: Side A and side B from the UCDP GED codebook; the others are the register's own.
+    """
 
     PERPETRATOR = "perpetrator", _("perpetrator")
     SIDE_A = "side-a", _("side A")
@@ -205,7 +223,10 @@ class ParticipantRole(models.TextChoices):
 
 
 class Identification(models.TextChoices):
-    """How a participant is known."""
+    """How a participant is known.
+
+    Origin: The register's own.
+    """
 
     NAMED = "named", _("named")
     CLAIMED = "claimed", _("claimed")

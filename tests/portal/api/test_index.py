@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from config.api import OTHERS, RECORDS
 from editorial.api.problem import TYPES
-from editorial.vocabularies import definition, vocabularies
+from editorial.vocabularies import definition, origin, vocabularies
 from portal.api.problems import EXPLANATIONS
-from portal.views.definitions import DEFINITIONS
+from portal.views.definitions import DEFINITIONS, ORIGINS
 from tests import factories
 
 
@@ -38,6 +38,7 @@ def test_a_vocabulary_has_codes_labels_and_places(client, db):
         "name": "state",
         "url": "http://testserver/api/v1/vocabularies/state/",
         "definition": 'The four answers to "did this hold on that day?".',
+        "origin": "The register's own.",
         "used_in": ["state_on", "is_member_on"],
         "values": [
             {"code": "yes", "label": "yes"},
@@ -68,6 +69,21 @@ def test_the_cross_walks_are_in_both_languages(client, db):
     assert walks["fr"]["2012?"]["lost"] == (
         "Aucun code ne porte le doute, et sans lui le code en dirait plus que la source."
     )
+
+
+def test_every_vocabulary_says_where_it_comes_from(client, db):
+    assert [name for name, choices in vocabularies().items() if not origin(choices)] == []
+    assert sorted(ORIGINS) == sorted({origin(choices) for choices in vocabularies().values()})
+    english, french = (
+        {row["name"]: row["origin"] for row in client.get(f"/api/v1/vocabularies/?lang={code}").json()["results"]}
+        for code in ("en", "fr")
+    )
+    assert english == {name: origin(choices) for name, choices in vocabularies().items()}
+    assert [name for name, said in french.items() if not said or said in ORIGINS] == []
+    assert english["event-type"] == "ACLED codebook, event types."
+    for name, said in (("bound", "Propre au registre."), ("event-type", "Guide de codage d’ACLED, types d’événement.")):
+        section = client.get("/fr/vocabularies/").text.partition(f'<section id="{name}">')[2].partition("<table")[0]
+        assert f"Origine : {said}" in section
 
 
 def test_what_a_vocabulary_is_about_is_said_in_the_language_asked_for(client, db):
