@@ -52,6 +52,10 @@ _NAMED = [
 ]
 _CURRENCY = re.compile(r"\s*(?:[A-Z][A-Za-z]{1,2}\.?)?\s*[$€£]?\s*")
 _CROWDS = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in CROWDS.items()]
+_BEHIND = re.compile(r"[\s\u00a0\u202f-]+([^\W\d_]+)")
+_SCALE = re.compile(
+    rf"[\s\u00a0\u202f-]*(?:{'|'.join([*(MEASURES[name] for name in SCALES), *LETTERS])})\b", re.IGNORECASE
+)
 _LETTER = re.compile(rf"({'|'.join(LETTERS)})\b", re.IGNORECASE)
 
 
@@ -111,6 +115,23 @@ def numbers_after(text: str, mark: re.Pattern) -> set[str]:
     starts = (_CURRENCY.match(text, match.end()).end() for match in mark.finditer(text))
     found = (_NUMBER["en"].match(text, start) for start in starts)
     return {number for match in found if match for number in numbers_in(match[0])[:1]}
+
+
+def numbers_before(text: str, mark: re.Pattern) -> set[str]:
+    """Return the numbers right behind which, scales aside, a mark stands that belongs to no number after it."""
+    found = set()
+    for number, _word, end in _found(text):
+        scale = _SCALE.match(text, end)
+        rest = text[scale.end() if scale else end :].lstrip(" \u00a0\u202f-")
+        if (match := mark.match(rest)) and not rest[match.end() :].lstrip()[:1].isdecimal():
+            found.add(number)
+    return found
+
+
+def followed_in(text: str) -> set[tuple[str, str]]:
+    """Return every number of a text behind which a word stands, with that word in small letters."""
+    found = ((number, _BEHIND.match(text, end)) for number, _word, end in _found(text))
+    return {(number, match[1].lower()) for number, match in found if match}
 
 
 def _crowds(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from editorial.audit.evidence import Evidence
-from editorial.audit.numbers import SCALES, measure_named, measures_in, numbers_after, numbers_in
+from editorial.audit.numbers import SCALES, measure_named, measures_in, numbers_after, numbers_before, numbers_in
 from editorial.models import Bound, Quantity
 
 BOUNDS = {
@@ -18,14 +18,15 @@ BOUNDS = {
 }
 """How sources say a bound, right before the number."""
 CURRENCIES = {
-    r"(?:cdn|can|c)\.?\s*\$": {"CAD"},
-    r"us\.?\s*\$": {"USD"},
+    r"\b(?:cdn|can|c)\.?\s*\$": {"CAD"},
+    r"\bus\.?\s*\$": {"USD"},
     r"(?<![\w.])\$": {"USD", "CAD", "AUD"},
-    "€|euros?": {"EUR"},
+    r"€|\beuros?\b": {"EUR"},
     "£": {"GBP"},
-    "cfa": {"XOF"},
+    r"\bcfa\b": {"XOF"},
 }
 """How sources write a currency -> the codes of ISO 4217 it may be."""
+_SIGNS = [(re.compile(sign, re.IGNORECASE), codes) for sign, codes in CURRENCIES.items()]
 _BOUNDS = {bound: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for bound, words in BOUNDS.items()}
 
 
@@ -40,9 +41,16 @@ def words_failures(prefix: str, row: Quantity, printed: list[str], evidence: Evi
         yield f"{prefix}multiplier", _("%(number)s is in no evidence for it.") % {"number": multiplier}
     yield from _unit_failures(prefix, row, printed, measures - SCALES.keys(), texts)
     currency = getattr(row, "currency", None)
-    codes = [codes for sign, codes in CURRENCIES.items() for text in texts if re.search(sign, text, re.IGNORECASE)]
+    codes = [codes for sign, codes in _SIGNS if any(_is_beside(sign, printed, text) for text in texts)]
     if currency is not None and (currency or codes) and not any(currency in each for each in codes):
         yield f"{prefix}currency", _("“%(code)s” is not the currency of the evidence.") % {"code": currency}
+
+
+def _is_beside(sign: re.Pattern, printed: list[str], text: str) -> bool:
+    """Say whether a sign of a currency stands beside one of the numbers, or anywhere where words alone are printed."""
+    if not printed:
+        return sign.search(text) is not None
+    return not set(printed).isdisjoint(numbers_after(text, sign) | numbers_before(text, sign))
 
 
 def _bound_failures(prefix: str, row: Quantity, printed: list[str], texts: list[str]) -> Iterator[tuple[str, str]]:

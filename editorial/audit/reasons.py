@@ -2,7 +2,8 @@
 
 - Every figure and date in the reason of a date is printed in some evidence of the record or is a date of its sources; it
   may also name the months in which the date begins and ends.
-- Where a reason names years, each touches the date and each end of the date is in a year it names.
+- Where a reason names years, each touches the date and each end of the date is in a year it names. What it counts, such
+  as 5,000 troops, is no year.
 - Every figure and date in the reasoning of a citation is the same, or a number or date of the record.
 """
 
@@ -14,11 +15,23 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext as _
 
+from editorial.audit.calendar import without_dates
 from editorial.audit.evidence import Evidence
+from editorial.audit.numbers import followed_in, measures_in
 from editorial.audit.texts import dates_of, read, text_problems
 from editorial.dates import Basis, PartialDate
 from editorial.models import Citation
 from editorial.workflow.snapshots import kept_fields
+
+_YEAR = re.compile(
+    r"(?P<when>\b(?:the|of|in|year|since|by|from|to|until|after|before|during|early|mid|late)[\s-]+)?"
+    r"(?<!\d)(?<!\d\.)(?<![$€£])(?<![$€£] )(?P<year>[1-9]\d{3})(?!\d|\.\d)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"[\s-]+(?!(?:as|has|is|its|this|was)\b)([^\W\d_]+s|people|men|women|children|personnel)\b", re.IGNORECASE
+)
+"""A word behind a number that may be what it counts."""
 
 
 def date_problems(row: models.Model, name: str, path: str, evidence: Evidence) -> Iterator[str]:
@@ -51,7 +64,7 @@ def _reason_problems(value: PartialDate, reason: str, evidence: Evidence) -> Ite
     ends = {end.month for part in value.parts or (value,) for end in (part.earliest, part.latest) if end}
     for problem in text_problems(replace(text, months=text.months - ends), None, evidence.printed(), ()):
         yield _("its reason: %(problem)s") % {"problem": problem}
-    named = {year for year, _month, _day in text.dates} | {int(number) for number in text.numbers if _is_year(number)}
+    named = {year for year, _month, _day in text.dates} | set(_years(reason, evidence))
     if not named:
         return
     parts = [(_year(part.earliest, 0), _year(part.latest, 9999), part.edtf) for part in value.parts or (value,)]
@@ -68,8 +81,18 @@ def _year(day: date | None, otherwise: int) -> int:
     return day.year if day else otherwise
 
 
-def _is_year(number: str) -> bool:
-    return number.isdecimal() and 1000 <= int(number) <= 9999
+def _years(reason: str, evidence: Evidence) -> Iterator[int]:
+    """Yield the years a reason names alone: figures without separators that count and measure nothing."""
+    text = without_dates(reason)
+    counted = {pair for token in evidence.printed().texts() for pair in followed_in(token)}
+    for match in _YEAR.finditer(text):
+        # "An" is a measure in French alone.
+        behind = re.sub(r"^\s+an\b", "", text[match.end() :])
+        is_measured = any(number == match["year"] for number, _name in measures_in(f"{match['year']}{behind}"))
+        noun = _COUNTED.match(text, match.end())
+        is_counted = noun is not None and (match["year"], noun[1].lower()) in counted
+        if not is_measured and (match["when"] or not is_counted):
+            yield int(match["year"])
 
 
 def reasoning_failures(
