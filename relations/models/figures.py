@@ -93,14 +93,28 @@ class Figure(Quantity, Record):
 
     def publication_problems(self):
         whole = self.component_of
-        beside = Figure.public.filter(component_of=whole).exclude(uid=self.uid) if whole else ()
-        parts = list(Figure.public.filter(component_of__uid=self.uid))
+        beside = [_beside(part, whole) for part in _components(whole) if part.uid != self.uid] if whole else ()
+        parts = [_beside(part, self) for part in _components(self)]
         return [
             *(_misfit(self, whole) if whole else ()),
             *(_excess(whole, [self, *beside]) if whole else ()),
             *(problem for part in parts for problem in _misfit(part, self)),
             *_excess(self, parts),
         ]
+
+
+def _components(whole: Figure) -> models.QuerySet:
+    return Figure.public.filter(component_of__uid=whole.uid).select_related("working_copy")
+
+
+def _beside(part: Figure, whole: Figure) -> Figure:
+    """Return a published component, or its working copy where only that is counted as the whole is.
+
+    One of the two is published first, and were the other asked to be right by then, neither could ever be corrected.
+    """
+    copy = getattr(part, "working_copy", None)
+    corrects = copy is not None and copy.component_of_id == part.component_of_id
+    return copy if corrects and _misfit(part, whole) and not _misfit(copy, whole) else part
 
 
 def _misfit(part: Figure, whole: Figure) -> list[str]:

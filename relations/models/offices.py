@@ -61,23 +61,30 @@ class Office(Record):
     def clean(self):
         super().clean()
         refuse_loop(self, "parent", _("An office cannot be its own ancestor: %(chain)s."))
-        if self.parent_id and self.mission_id and (stray := self._stray(self, self.parent)):
-            raise ValidationError({"parent": stray})
+        if self.parent_id and self.mission_id and self._strays() and not self._moves_with_parent():
+            sentence = _("%(part)s of %(mission)s cannot be part of %(whole)s of %(other)s, another mission.")
+            names = {"part": self, "mission": self.mission, "whole": self.parent, "other": self.parent.mission}
+            raise ValidationError({"parent": sentence % names})
 
     def publication_problems(self):
-        parts = Office.public.filter(parent__uid=self.uid).select_related("mission")
-        return [problem for problem in (self._stray(part, self) for part in parts) if problem]
+        waits = _now("%(part)s moves to %(mission)s with %(whole)s; publish the working copy of %(whole)s first.")
+        stays = _now("%(part)s of %(mission)s is part of %(whole)s; first move it to %(other)s too, in a working copy.")
+        names = {"part": self, "mission": self.mission, "whole": self.parent}
+        parts = Office.public.filter(parent__uid=self.uid).exclude(mission=self.mission)
+        return [
+            *([waits % names] if self.parent and self._strays() and self._moves_with_parent() else ()),
+            *(
+                stays % {"part": part, "mission": part.mission, "whole": self, "other": self.mission}
+                for part in parts.exclude(working_copy__mission=self.mission).select_related("mission")
+            ),
+        ]
 
-    @staticmethod
-    def _stray(part: "Office", whole: "Office") -> str:
-        if part.mission_id == whole.mission_id:
-            return ""
-        return _now("%(part)s of %(mission)s cannot be part of %(whole)s of %(other)s, another mission.") % {
-            "part": part,
-            "mission": part.mission,
-            "whole": whole,
-            "other": whole.mission,
-        }
+    def _strays(self) -> bool:
+        return self.mission_id != self.parent.mission_id
+
+    def _moves_with_parent(self) -> bool:
+        """Say whether the parent is about to move to this office's mission: it goes first, its parts follow."""
+        return Office.objects.filter(revises=self.parent, mission=self.mission).exists()
 
 
 class OfficeName(Child):

@@ -123,6 +123,35 @@ class TestOffices:
         with pytest.raises(UnpublishableError) as error:
             submit(copy, make.author(), copy.edit_token)
         assert error.value.problems == [
-            "Visa Unit of Embassy of Mali in Dakar cannot be part of Consular Section of Embassy of Mali in Rabat, "
+            "Visa Unit of Embassy of Mali in Dakar is part of Consular Section; first move it to Embassy of Mali in Rabat "
+            "too, in a working copy."
+        ]
+
+    def test_an_office_and_its_parts_move_one_after_the_other(self, published):
+        """Named break: neither could move, because the other had not."""
+        section = published(Office, "Consular Section")
+        unit = make.published(make.office("Visa Unit", of=section.mission, parent=section))
+        elsewhere = make.published(make.mission("Embassy of Mali in Rabat"))
+        above = make.edit(make.working_copy(section), mission=elsewhere)
+        below = make.edit(make.working_copy(unit), mission=elsewhere)
+        assert below.full_clean() is None
+        with pytest.raises(UnpublishableError) as error:
+            submit(below, make.author(), below.edit_token)
+        assert error.value.problems == [
+            "Visa Unit moves to Embassy of Mali in Rabat with Consular Section; publish the working copy of Consular "
+            "Section first."
+        ]
+        make.published(above)
+        make.published(below)
+        assert {office.mission for office in Office.public.all()} == {elsewhere}
+
+    def test_a_part_does_not_move_to_a_mission_its_parent_is_not_moving_to(self, published):
+        section = published(Office, "Consular Section")
+        unit = make.published(make.office("Visa Unit", of=section.mission, parent=section))
+        make.working_copy(section)
+        copy = make.edit(make.working_copy(unit), mission=make.published(make.mission("Embassy of Mali in Rabat")))
+        assert said(copy) == [
+            "Visa Unit of Embassy of Mali in Rabat cannot be part of Consular Section of Embassy of Mali in Dakar, "
             "another mission."
         ]
+        assert len(refused(copy)) == 1

@@ -124,6 +124,49 @@ def test_a_whole_does_not_change_its_unit_under_its_components(whole):
     ]
 
 
+def test_a_whole_and_its_components_are_corrected_one_after_the_other():
+    """Named break: all were published in a wrong unit, and each was refused its correction because of the others."""
+    whole = make.published(figure("Doses", 50_000, unit="doses"))
+    lives = [make.published(part(whole, name, 20_000)) for name in ("By air", "By road")]
+    copies = [
+        make.edit(make.working_copy(live), unit="boxes", low=number, best=number, high=number)
+        for live, number in [(whole, 50), *((live, 20) for live in lives)]
+    ]
+    assert publication_problems(copies[1]) == [
+        "“By air” is no component of “Doses”: unit boxes, not doses; correct one of them."
+    ]
+    for copy in copies:
+        make.published(copy)
+    assert set(Figure.public.values_list("unit", "best")) == {("boxes", 50), ("boxes", 20)}
+
+
+def test_a_component_whose_copy_leaves_the_unit_alone_still_holds_its_whole(whole):
+    live = make.published(part(whole, "By air", 20))
+    make.edit(make.working_copy(live), note="As printed.")
+    copy = make.edit(make.working_copy(whole), unit="boxes")
+    assert publication_problems(copy) == [
+        "“By air” is no component of “Doses”: unit doses, not boxes; correct one of them."
+    ]
+
+
+def test_copies_that_would_exceed_the_corrected_whole_are_refused_with_it(whole):
+    live = make.published(part(whole, "By air", 20))
+    make.edit(make.working_copy(live), unit="boxes", low=51, best=51, high=51)
+    copy = make.edit(make.working_copy(whole), unit="boxes")
+    assert publication_problems(copy) == [
+        "“By air” (51) add up to 51, more than the 50 of “Doses”; correct one of them."
+    ]
+
+
+def test_a_copy_that_only_lowers_a_component_does_not_count_before_it_is_published(whole):
+    live = make.published(part(whole, "By air", 20))
+    make.edit(make.working_copy(live), low=10, best=10, high=10)
+    copy = make.edit(make.working_copy(whole), low=19, best=19, high=19)
+    assert publication_problems(copy) == [
+        "“By air” (20) add up to 20, more than the 19 of “Doses”; correct one of them."
+    ]
+
+
 def test_two_copies_that_exceed_the_whole_together_do_not_both_go_out(whole):
     lives = [make.published(part(whole, name, 20)) for name in ("By air", "By road")]
     copies = [make.edit(make.working_copy(live), low=30, best=30, high=30) for live in lives]
