@@ -60,6 +60,9 @@ def test_whether_mali_was_suspended_on_another_day_is_not_stated(read, day):
     page = read(f"mali/?as_of={day}")
     assert [row for row in rows(page) if "suspended: yes" in row or "suspended: possible" in row] == []
     assert "suspended on this day" not in words(page)
+    for organization in ("African Union", "Economic Community of West African States"):
+        row = row_of(page, organization, "memberships")
+        assert "suspended: not stated last reported 31 December 2021 " in row
 
 
 def test_since_when_it_is_suspended_is_not_stated(read):
