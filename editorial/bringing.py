@@ -37,15 +37,16 @@ def _step(rows: list[models.Model], name: str) -> list[models.Model]:
 
 
 def _children(rows: list, name: str, field: models.ForeignKey) -> list:
-    waiting = {row.pk: row for row in rows if name not in _kept(row)}
+    waiting = [row for row in rows if name not in _kept(row)]
+    owners = {row.pk: row for row in waiting}
     found = defaultdict(list)
-    for child in rows_by(field.model, field.attname, waiting) if waiting else ():
+    for child in rows_by(field.model, field.attname, owners) if owners else ():
         key = getattr(child, field.attname)
-        field.set_cached_value(child, waiting[key])
+        field.set_cached_value(child, owners[key])
         found[key].append(child)
-    for key, row in waiting.items():
-        _kept(row)[name] = found[key]
-    return [child for row in rows for child in _kept(row)[name]]
+    for row in waiting:
+        _kept(row)[name] = found[row.pk]
+    return list({id(child): child for row in rows for child in _kept(row)[name]}.values())
 
 
 def _others(rows: list, name: str, field: models.ManyToManyField) -> list:
@@ -79,11 +80,11 @@ def _kept(row: models.Model) -> dict:
 
 
 class Statement(NamedTuple):
-    """A statement as Django composes it, the columns it fetches, and by place what makes a value of what the database says."""
+    """A statement as Django composes it, the columns it fetches, and by place those of which a value must be made first."""
 
     sql: str
     columns: list[str]
-    converters: list[tuple[int, list, models.Expression]]
+    converted: list[tuple[int, models.Expression]]
 
 
 def rows_by(model: type[models.Model], column: str, keys: Iterable) -> list[models.Model]:
@@ -97,8 +98,13 @@ def rows_by(model: type[models.Model], column: str, keys: Iterable) -> list[mode
     with connection.cursor() as cursor:
         cursor.execute(statement.sql, given + given[-1:] * (size - len(given)))
         fetched = list(map(list, cursor.fetchall()))
+    # A statement serves every thread; what makes the values belongs to the connection of one.
+    made = [
+        (place, expression, connection.ops.get_db_converters(expression) + expression.get_db_converters(connection))
+        for place, expression in statement.converted
+    ]
     for row in fetched:
-        for place, converters, expression in statement.converters:
+        for place, expression, converters in made:
             for convert in converters:
                 row[place] = convert(row[place], expression, connection)
     return [model.from_db(using, statement.columns, row) for row in fetched]
@@ -110,6 +116,5 @@ def _statement(model: type[models.Model], column: str, size: int, using: str) ->
     compiler = rows.query.get_compiler(connection=connections[using])
     sql, _params = compiler.as_sql()
     expressions = [expression for expression, _sql, _alias in compiler.select]
-    found = compiler.get_converters(expressions).items()
-    converters = [(place, converters, expression) for place, (converters, expression) in found]
-    return Statement(sql, [expression.target.attname for expression in expressions], converters)
+    converted = [(place, expressions[place]) for place in compiler.get_converters(expressions)]
+    return Statement(sql, [expression.target.attname for expression in expressions], converted)

@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 from editorial.bringing import bring, rows_by
 from editorial.dates import State, best
 from editorial.history import tagged
-from editorial.models import Disagreement, Record
+from editorial.models import Disagreement, Record, Stage
 from editorial.naming import named
 from organizations.models import Measure
 from portal.views.standings import SHOWN_STATES
@@ -145,7 +145,8 @@ def statements_by_theme(country: Country, day: date | None) -> list[Themed]:
     for key, theme, number in kept:
         numbers[theme] = number
         keys.append(key)
-    shown = {row.pk: row for row in rows_by(Statement, "id", keys)} if keys else {}
+    fetched = rows_by(Statement, "id", keys) if keys else ()
+    shown = {row.pk: row for row in fetched if row.stage == Stage.PUBLISHED}
     bring(shown.values(), "held_by")
     found = {
         theme.value: Themed(theme.value, theme.label, numbers[theme.value]) for theme in Theme if theme.value in numbers

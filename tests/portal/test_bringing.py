@@ -2,13 +2,19 @@
 
 import pytest
 from django.db import connection
+from django.db.models import prefetch_related_objects
 from django.test.utils import CaptureQueriesContext
 
+from editorial import bringing
 from editorial.bringing import bring
 from editorial.door import opened
+from editorial.models import Disagreement, Source
+from editorial.workflow import withdraw
 from organizations.models import Measure, Membership
-from relations.models import Agreement, Mission, Tie
+from portal.views import parts
+from relations.models import Agreement, Country, Mission, Tie
 from security.models import SecurityEvent
+from tests import factories
 
 PATHS = {
     SecurityEvent: ("casualties", "places__place", "participants__party", "participants__attributed_by", "country"),
@@ -17,6 +23,8 @@ PATHS = {
     Mission: ("spells", "accreditations__country", "heads"),
     Measure: ("spells", "targets__party"),
     Agreement: ("dates", "parties__party"),
+    Source: ("documents__footnotes",),
+    Disagreement: ("positions__passage__document__source", "positions__entry"),
 }
 
 
@@ -89,3 +97,39 @@ def test_nothing_is_asked_for_no_rows(db):
     with CaptureQueriesContext(connection) as caught:
         bring([], "citations__passage")
     assert len(caught) == 0
+
+
+def test_two_objects_of_one_row_have_the_same_children(register):
+    plain, brought = ([*Tie.objects.order_by("pk"), *Tie.objects.order_by("-pk")] for _nth in range(2))
+    prefetch_related_objects(plain, *PATHS[Tie])
+    bring(brought, *PATHS[Tie])
+    assert [[told(row, path) for path in PATHS[Tie]] for row in brought] == [
+        [told(row, path) for path in PATHS[Tie]] for row in plain
+    ]
+
+
+def test_values_are_made_by_the_connection_at_hand(register, monkeypatch):
+    bring(Tie.objects.all(), "spells")
+    ours, asked = type(connection.ops).get_db_converters, []
+
+    def converters(ops, expression):
+        asked.append(ops)
+        return ours(ops, expression)
+
+    rows = list(Tie.objects.all())
+    monkeypatch.setattr(type(connection.ops), "get_db_converters", converters)
+    bring(rows, "spells")
+    assert [ops is connection.ops for ops in asked] == [True] * len(asked) != []
+
+
+def test_a_statement_withdrawn_between_two_questions_is_not_shown(register, monkeypatch):
+    statement, other, _beyond = register.statements
+
+    def rows_by(*question):
+        statement.refresh_from_db()
+        withdraw(statement, factories.approver(), statement.edit_token, "legal", "Not to be shown.")
+        return bringing.rows_by(*question)
+
+    monkeypatch.setattr(parts, "rows_by", rows_by)
+    (theme,) = parts.statements_by_theme(Country.objects.get(code="MLI"), None)
+    assert [row.pk for row in theme.rows] == [other.pk]
