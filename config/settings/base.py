@@ -46,6 +46,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+PAGE_WORDS = ("vocabularies", "records")
+"""Words after the language that are pages and no kind of record; no country may be called like one of either."""
 WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [

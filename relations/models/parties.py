@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from editorial.dates import PartialDateField, refuse_early_end
-from editorial.models import Hinge, Reference, refuse_loop
+from editorial.models import Hinge, Reference, refuse_loop, versioned_models
 from editorial.querysets import PublicManager
 from relations.querysets import CountryQuerySet, PartyQuerySet
 
@@ -144,6 +146,9 @@ class Country(Reference):
         super().clean()
         refuse_loop(self, "successor", _("A country cannot succeed itself: %(chain)s."))
         refuse_early_end(self)
+        if self.slug in settings.PAGE_WORDS or self.slug in versioned_models():
+            said = _("“%(slug)s” is the address of a page of the register; expected a slug of its own: choose another.")
+            raise ValidationError({"slug": ValidationError(said, params={"slug": self.slug})})
 
     @classmethod
     def from_fixture(cls, row, file):

@@ -5,9 +5,11 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import get_resolver
 
 from editorial.history import entry_of
+from editorial.models import versioned_models
 from editorial.views import preview
 from editorial.workflow import override, second_look, withdraw
 from relations.models import Place
@@ -17,6 +19,7 @@ KINDS = (
     "ties", "places", "missions", "offices", "programmes", "agreements", "diplomatic-events", "figures", "statements",
     "organizations", "memberships", "measures", "actors", "security-events", "deployments", "disagreements", "sources",
 )  # fmt: skip
+ABSENT = "00000000-0000-4000-8000-000000000000"
 
 
 @pytest.fixture
@@ -130,7 +133,7 @@ def test_a_record_says_whether_anybody_approved_what_it_says_now(client, tie):
 def test_the_uid_is_a_lasting_address(client, tie):
     response = client.get(f"/en/records/{tie.uid}/")
     assert (response.status_code, response["Location"]) == (301, "/en/ties/mali-guinea/")
-    assert client.get("/en/records/00000000-0000-4000-8000-000000000000/").status_code == 404
+    assert client.get(f"/en/records/{ABSENT}/").status_code == 404
     draft = factories.tie("SEN")
     assert entry_of(draft.uid) is None
     assert client.get(f"/en/records/{draft.uid}/").status_code == 404
@@ -163,6 +166,9 @@ def test_history_lists_versions_newest_first(client, tie):
         ("/en/memberships/?as_of=soon", "as_of"),
         ("/en/security-events/?date_after=2021-13", "date_after"),
         ("/en/security-events/?date_after=2021-02-30", "date_after"),
+        ("/en/security-events/?date_after=99999", "“99999” is not a date the register accepts: years have four digits"),
+        ("/en/memberships/?as_of=99999-12-31", "“99999-12-31” is not a date the register accepts"),
+        ("/en/mli/?as_of=99999-12-31", "“99999-12-31” is not a date the register accepts"),
         ("/en/ties/?ordering=-stage", "“-stage” is no order of this list"),
         ("/en/ties/?cursor=nonsense", "This cursor does not belong to this list and order"),
         ("/en/mli/?as_of=31/12/2021", "as_of"),
@@ -196,6 +202,14 @@ def test_an_odd_address_is_not_found(client, db, path):
     assert client.get(path).status_code in (404, 400)
 
 
+@pytest.mark.parametrize("uid", ["9" * 400, "-1", "mali-guinea", f"-{ABSENT}", f"{ABSENT}0", ABSENT.replace("-", "g")])
+@pytest.mark.parametrize("page", ["", "history/"])
+def test_what_is_no_uid_is_the_address_of_no_record(client, tie, uid, page):
+    response = client.get(f"/en/records/{uid}/{page}")
+    assert response.status_code == 404
+    assert '<html lang="en">' in response.text
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_pages_are_for_reading(client, db, method):
     assert getattr(client, method)("/en/ties/").status_code == 405
@@ -220,6 +234,18 @@ def test_no_country_is_called_like_a_page(client):
     assert len(slugs) > 200
     assert set(KINDS) < words
     assert slugs & words == set()
+    assert {word for word in words if word and "<" not in word} <= {*versioned_models(), *settings.PAGE_WORDS}
+
+
+@pytest.mark.parametrize("word", ["ties", "vocabularies", "records", "countries"])
+def test_a_country_called_like_a_page_is_refused(db, word):
+    country = factories.country()
+    country.slug = word
+    with pytest.raises(ValidationError) as error:
+        country.full_clean()
+    assert error.value.message_dict == {
+        "slug": [f"“{word}” is the address of a page of the register; expected a slug of its own: choose another."]
+    }
 
 
 def addresses(resolver):
