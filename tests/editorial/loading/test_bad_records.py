@@ -192,6 +192,14 @@ def test_a_country_that_ended_before_it_began(edition, rows):
     assert refused(edition, rows) == ["countries.csv, line 4, until: The end 1921 lies before the beginning 1922."]
 
 
+def test_a_country_called_like_a_page(edition, rows):
+    edition.edit("countries.csv", "Mexico,Mexique,mexico", "Mexico,Mexique,ties")
+    assert refused(edition, rows) == [
+        "countries.csv, line 3, slug: “ties” is the address of a page of the register; expected a slug of its own: "
+        "choose another."
+    ]
+
+
 def test_an_agreement_terminated_before_it_was_signed(edition, rows):
     dates = "  dates: {signed: {type: signed, date: 1995}, ended: {type: terminated, date: 1994}}\n"
     parties = "  parties: {all: {party: mali}}\n"
