@@ -8,7 +8,7 @@ from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
 from config.api import RECORDS
-from editorial.models import Record, Source, versioned_models
+from editorial.models import Record, Source, child_relations, versioned_models
 from editorial.workflow import withdraw
 from relations.models import Place
 from tests import factories
@@ -133,12 +133,34 @@ def _first_drafts(word: str, slug: str, number: int) -> list[Record]:
 
 
 def changed(copy: Record) -> Record:
-    """Give a working copy marked values and marked children."""
+    """Give a working copy marked values and, where its kind has children, a marked child."""
     text = next(name for name in ("note", "notes", "summary", "name_fr", "ruling_en") if hasattr(copy, name))
     copy = factories.edit(copy, **{text: MARK})
-    if copy.kind == "security-events":
-        copy.casualties.create(harm="injured", printed=str(NUMBER), low=NUMBER)
+    for name, values in marked_children().get(copy.kind, {}).items():
+        getattr(copy, name).create(**values)
     return copy
+
+
+def marked_children() -> dict[str, dict[str, dict]]:
+    """Return for each kind that has children the values of one that readers may not see."""
+    body, spell = factories.party(f"{MARK}-copied"), {"since": "1234-05-06", "since_reason": MARK}
+    return {
+        "ties": {"spells": {"status": "suspended", **spell}},
+        "places": {"names": {"name": MARK}},
+        "missions": {"heads": {"name": MARK, "office": MARK}},
+        "offices": {"functions": {"text": MARK}},
+        "programmes": {"components": {"type": "aim", "text": MARK}},
+        "agreements": {"parties": {"as_printed": MARK}},
+        "diplomatic-events": {"participants": {"role": "host", "as_printed": MARK}},
+        "statements": {"subjects": {"party": body}},
+        "organizations": {"names": {"name": MARK, "type": "former"}},
+        "memberships": {"spells": {"status": "expelled", **spell}},
+        "measures": {"targets": {"party": body}},
+        "actors": {"names": {"name": MARK}},
+        "security-events": {"casualties": {"harm": "injured", "printed": str(NUMBER), "low": NUMBER}},
+        "deployments": {"spells": {"status": "present", **spell}},
+        "disagreements": {"positions": {"passage": factories.passage(), "text_en": MARK}},
+    }
 
 
 def withdrawn(row: Record) -> Record:
@@ -244,10 +266,26 @@ def leaked(address: str, response) -> list[str]:
     return [f"{address}: {mark}" for mark in marks if not (mark == "1234-05-06" and mark in address)]
 
 
-def test_every_kind_of_record_is_seeded_in_every_hidden_stage(seeded):
+@pytest.mark.parametrize("stage", ["draft", "in review", "withdrawn", "copy of"])
+def test_every_kind_of_record_is_seeded_in_every_hidden_stage(seeded, stage):
     _public, hidden = seeded
-    kinds = {kind for kind, model in versioned_models().items() if issubclass(model, Record)}
-    assert kinds == {name.removeprefix("draft ") for name in hidden if name.startswith("draft ")}
+    assert kinds_of_record() == {name.removeprefix(f"{stage} ") for name in hidden if name.startswith(f"{stage} ")}
+
+
+def test_every_working_copy_has_a_marked_child_where_its_kind_has_children(seeded):
+    _public, hidden = seeded
+    marked = marked_children()
+    for kind in kinds_of_record():
+        model = versioned_models()[kind]
+        names = child_relations(model).keys() - {"citations"}
+        assert (kind in marked, len(marked.get(kind, {}))) == (bool(names), int(bool(names))), kind
+        copy = model.objects.get(uid=hidden[f"copy of {kind}"], revises__isnull=False)
+        for name, values in marked.get(kind, {}).items():
+            assert getattr(copy, name).filter(**values).exists(), kind
+
+
+def kinds_of_record() -> set[str]:
+    return {kind for kind, model in versioned_models().items() if issubclass(model, Record)}
 
 
 def test_the_crawl_notices_a_leak(client, seeded):

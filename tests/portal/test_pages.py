@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import get_resolver
 
 from editorial.history import entry_of
-from editorial.models import versioned_models
+from editorial.models import Source, versioned_models
 from editorial.views import preview
 from editorial.workflow import override, second_look, withdraw
 from relations.models import Place
@@ -56,10 +56,28 @@ def test_the_vocabularies_show_what_other_registers_call_a_precision(client, db)
     assert "Guide de codage d’ACLED" in text
 
 
+def _draft_place(**values):
+    return factories.draft(Place, name_en="Hidden", type="settlement", **values)
+
+
+def _draft_source(**values):
+    return factories.draft(Source, cited=False, type="report", title="Hidden", **values)
+
+
+DRAFTS = {
+    "ties": factories.tie, "places": _draft_place, "missions": factories.mission, "offices": factories.office,
+    "programmes": factories.programme, "agreements": factories.agreement, "figures": factories.figure,
+    "diplomatic-events": factories.diplomatic_event, "statements": factories.statement,
+    "organizations": factories.organization, "memberships": factories.membership, "measures": factories.measure,
+    "actors": factories.actor, "security-events": factories.event, "deployments": factories.deployment,
+    "disagreements": factories.disagreement, "sources": _draft_source,
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_draft_answers_like_what_never_was(client, db, kind):
-    drafts = {"ties": factories.tie(slug="hidden"), "actors": factories.actor("Hidden", slug="hidden")}
-    drafts["security-events"] = factories.event(slug="hidden")
+    row = DRAFTS[kind](slug="hidden")
+    assert (row.kind, row.slug, row.stage) == (kind, "hidden", "draft")
     answers = [client.get(f"/en/{kind}/{slug}/") for slug in ("hidden", "absent")]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].text.replace("hidden", "") == answers[1].text.replace("absent", "")
