@@ -39,3 +39,8 @@ def listed(markup: str) -> list[str]:
 def slugs(answer: dict) -> list[str]:
     """Return the slugs of an answer of the API, sorted."""
     return sorted(row["slug"] for row in answer["results"])
+
+
+def all_of(ask, kind: str) -> list[dict]:
+    """Return every record of a kind that the API lists, by the fixture `ask`."""
+    return ask(f"{kind}/?page_size=500")["results"]

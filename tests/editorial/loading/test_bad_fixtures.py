@@ -26,7 +26,7 @@ def refused(edition, rows) -> list[str]:
          "diplomatic, consular, recognition."),
         ("country_b: MEX", "country_c: MEX", ": a tie has no field “country_c”; expected one of: citations, "
          "counterpart_as_printed, country_a, country_b, note, slug, spells."),
-        ("country_b: MEX", "country_b: XXX", "country_b: there is no country “XXX”."),
+        ("country_b: MEX", "country_b: QQQ", "country_b: there is no country “QQQ”."),
         ("country_b: MEX", "country_b: [MEX]", "country_b: expected the name of a row, found a list or a mapping."),
         ("country_b: MEX", "country_b: MLI", ": A tie joins two different countries."),
         ("country_b: MEX", "uid: 6f1d2c5e-8a43-5b7e-9c10-3d2e7f4a9b61\n  country_b: MEX", ": a tie has no field “uid”; "
@@ -207,12 +207,12 @@ def test_a_file_of_another_shape(edition, rows, content, sentence):
 
 
 def test_every_fault_is_named_at_once(edition, rows):
-    edition.edit("ties.yaml", "country_b: MEX", "country_b: XXX")
+    edition.edit("ties.yaml", "country_b: MEX", "country_b: QQQ")
     edition.edit("places.yaml", "latitude: 16.5", "latitude: north")
     edition.edit("actors.yaml", "party: second-group", "party: third-group")
     assert refused(edition, rows) == [
         "places.yaml, region, latitude: “north” is not a decimal number such as 12.5.",
-        f"{TIE}, country_b: there is no country “XXX”.",
+        f"{TIE}, country_b: there is no country “QQQ”.",
         "actors.yaml, first-group, links.merged, party: there is no party “third-group”.",
     ]
 

@@ -42,13 +42,13 @@ def test_silence_is_kept_on_demand(edition):
 
 
 def test_a_refusal_is_one_sentence_a_line(edition, rows):
-    edition.edit("ties.yaml", "country_b: MEX", "country_b: XXX")
+    edition.edit("ties.yaml", "country_b: MEX", "country_b: QQQ")
     edition.edit("places.yaml", "latitude: 16.5", "latitude: north")
     with pytest.raises(CommandError) as refusal:
         say(edition)
     assert str(refusal.value).splitlines() == [
         "places.yaml, region, latitude: “north” is not a decimal number such as 12.5.",
-        "ties.yaml, mali-mexico, country_b: there is no country “XXX”.",
+        "ties.yaml, mali-mexico, country_b: there is no country “QQQ”.",
         "Nothing was loaded.",
     ]
     assert (refusal.value.returncode, rows()) == (1, {})
