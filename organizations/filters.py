@@ -1,12 +1,9 @@
 """Filters of organizations and memberships."""
 
 import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.filters import EntryTextFilter, RecordFilterSet, SpellFilterSet
+from editorial.filters import EntryTextFilter, PublishedField, RecordFilterSet, SpellFilterSet
 from editorial.paging import Order
 from organizations.models import (
     Founding,
@@ -20,19 +17,11 @@ from organizations.models import (
 from relations.filters import InvolvingFilter, PartyFilter
 
 
-class OrganizationField(forms.CharField):
+class OrganizationField(PublishedField):
     """The slug of a published organization; cleans to the Organization."""
 
-    def clean(self, value):
-        slug = super().clean(value)
-        if not slug:
-            return None
-        found = Organization.public.filter(slug=slug).first()
-        if found is None:
-            raise ValidationError(
-                _("There is no organization “%(slug)s”; /organizations/ lists them.") % {"slug": slug}
-            )
-        return found
+    of = Organization
+    missing = gettext_lazy("There is no organization “%(slug)s”; /organizations/ lists them.")
 
 
 class OrganizationFilter(django_filters.Filter):

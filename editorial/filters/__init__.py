@@ -1,6 +1,6 @@
 """Filters of lists: one FilterSet per list, the same on the page, in the API and in downloads."""
 
-from editorial.filters.fields import EntryTextFilter, SourceFilter, YesNoFilter
+from editorial.filters.fields import EntryTextFilter, PublishedField, SourceFilter, YesNoFilter
 from editorial.filters.questions import SHOWN, StrictFilterSet, wrong_parameters
 from editorial.filters.records import RecordFilterSet
 from editorial.filters.sources import DisagreementFilterSet, DocumentFilterSet, PassageFilterSet, SourceFilterSet
@@ -12,6 +12,7 @@ __all__ = [
     "DocumentFilterSet",
     "EntryTextFilter",
     "PassageFilterSet",
+    "PublishedField",
     "RecordFilterSet",
     "SourceFilter",
     "SourceFilterSet",

@@ -4,24 +4,33 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.models import Entry, Source
+from editorial.models import Entry, Source, Versioned
 from editorial.workflow.entries import folded
 
 
-class SourceField(forms.CharField):
-    """The slug of a published source; cleans to the Source."""
+class PublishedField(forms.CharField):
+    """The slug of a public row; cleans to the row. A subclass says `of` which model, and what to say where it is `missing`."""
+
+    of: type[Versioned]
+    missing = gettext_lazy("There is no record “%(slug)s” in /%(kind)s/.")
 
     def clean(self, value):
         slug = super().clean(value)
         if not slug:
             return None
-        found = Source.public.filter(slug=slug).first()
+        found = self.of.public.filter(slug=slug).first()
         if found is None:
-            raise ValidationError(_("There is no source “%(slug)s”; /sources/ lists them.") % {"slug": slug})
+            raise ValidationError(self.missing % {"slug": slug, "kind": self.of.kind})
         return found
+
+
+class SourceField(PublishedField):
+    """The slug of a published source; cleans to the Source."""
+
+    of = Source
+    missing = gettext_lazy("There is no source “%(slug)s”; /sources/ lists them.")
 
 
 class SourceFilter(django_filters.Filter):

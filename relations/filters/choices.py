@@ -1,24 +1,17 @@
 """Filters that take the slug of something published, or the slug of a party."""
 
 import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from editorial.filters import PublishedField
 from relations.models import Party
 
 
-class PartyField(forms.CharField):
+class PartyField(PublishedField):
     """The slug of a public party; cleans to the Party."""
 
-    def clean(self, value):
-        slug = super().clean(value)
-        if not slug:
-            return None
-        found = Party.public.filter(slug=slug).first()
-        if found is None:
-            raise ValidationError(_("There is no party “%(slug)s”; /api/v1/parties/ lists them.") % {"slug": slug})
-        return found
+    of = Party
+    missing = gettext_lazy("There is no party “%(slug)s”; /api/v1/parties/ lists them.")
 
 
 class PartyFilter(django_filters.Filter):
@@ -36,23 +29,12 @@ class PartyFilter(django_filters.Filter):
         return qs.filter(pk__in=children.filter(**{column: value}).values("record_id"))
 
 
-class RecordField(forms.CharField):
+class RecordField(PublishedField):
     """The slug of a published record of `model`; cleans to the record."""
 
     def __init__(self, *, model, **kwargs):
-        self.model = model
+        self.of = model
         super().__init__(**kwargs)
-
-    def clean(self, value):
-        slug = super().clean(value)
-        if not slug:
-            return None
-        found = self.model.public.filter(slug=slug).first()
-        if found is None:
-            raise ValidationError(
-                _("There is no record “%(slug)s” in /%(kind)s/.") % {"slug": slug, "kind": self.model.kind}
-            )
-        return found
 
 
 class RecordFilter(django_filters.Filter):
