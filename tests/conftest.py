@@ -62,6 +62,14 @@ def _is_stored(item) -> bool:
     return marked or not STORING.isdisjoint(item.fixturenames)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    # What tests roll back stays in PostgreSQL's files as dead rows, over which every later question has to walk.
+    yield
+    if connection.vendor == "postgresql" and connection.connection and (nextitem is None or nextitem.path != item.path):
+        connection.connection.execute("VACUUM")
+
+
 @pytest.fixture(scope="session")
 def shared_data():
     """The directory of real data files; without it the test skips, and fails where CI=true."""
@@ -110,17 +118,23 @@ def loaded_rows(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def loaded_register(loaded_rows, django_db_blocker):
-    """The register as the fixtures make it, put back for a module and rolled back after its last test.
+def module_database(django_db_setup, django_db_blocker):
+    """The database open to the fixtures of a module; what they write is undone after its last test.
 
-    Tests use it beside `db` or the mark django_db, whose savepoint keeps what they write to themselves; transactional
+    Tests use them beside `db` or the mark django_db, whose savepoint keeps what they write to themselves; transactional
     tests cannot.
     """
-    report, rows = loaded_rows
     with django_db_blocker.unblock(), transaction.atomic():
-        put_back(rows)
-        yield report
+        yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def loaded_register(loaded_rows, module_database):
+    """The register as the fixtures make it, put back for a module; the value is the report of its load."""
+    report, rows = loaded_rows
+    put_back(rows)
+    return report
 
 
 def put_back(rows: dict[type, list]) -> None:

@@ -4,6 +4,7 @@ import os
 
 from config.settings.base import *  # noqa: F403 (settings build on base)
 from config.settings.base import BASE_DIR, VAR_DIR, database
+from config.settings.database import SQLITE_OPTIONS
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "only-for-tests"
@@ -13,8 +14,13 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), VAR_DIR / "
 # A file, not memory: race tests open one connection per thread.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
+    # What a test commits need not outlive a power cut; the two suites would wait for one disk.
+    DATABASES["default"]["OPTIONS"] = {
+        **SQLITE_OPTIONS,
+        "init_command": f"{SQLITE_OPTIONS['init_command']}PRAGMA synchronous=OFF;",
+    }
 else:
-    DATABASES["default"]["OPTIONS"] = {}
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 SHARED_SOURCES = os.environ.get("CHANCERY_SOURCES", BASE_DIR.parent / "shared" / "sources")

@@ -1,7 +1,6 @@
-"""A small synthetic world, made once for a module and rolled back after its last test."""
+"""A small synthetic world, made once for a module."""
 
 import pytest
-from django.db import connection, transaction
 
 from bench.world import Sizes, fill
 
@@ -19,10 +18,7 @@ SIZES = Sizes(
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+def world(module_database):
     """800 events with their children, and a few rows of every other kind."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        connection.ensure_connection()
-        fill(SIZES)
-        yield SIZES
-        transaction.set_rollback(True)
+    fill(SIZES)
+    return SIZES

@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
 
 from relations.models import Place, PlaceKind
 from tests import factories
@@ -167,8 +166,6 @@ def populate(db):
 
 
 @pytest.fixture(scope="module")
-def three_of_each(django_db_setup, django_db_blocker):
-    """A register of three rows of every kind for the tests of a module; rolled back after the last."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield populated(3)
-        transaction.set_rollback(True)
+def three_of_each(module_database):
+    """A register of three rows of every kind for the tests of a module."""
+    return populated(3)

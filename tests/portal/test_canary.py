@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.db import transaction
 from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -26,12 +25,10 @@ def tolls():
 
 
 @pytest.fixture(scope="module")
-def seeds(django_db_setup, django_db_blocker):
-    """A public register, and beside it rows of every kind that readers may not see; rolled back after the last test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        public = public_rows()
-        yield public, {name: str(row.uid) for name, row in hidden_rows(public).items()}
-        transaction.set_rollback(True)
+def seeds(module_database):
+    """A public register, and beside it rows of every kind that readers may not see."""
+    public = public_rows()
+    return public, {name: str(row.uid) for name, row in hidden_rows(public).items()}
 
 
 @pytest.fixture

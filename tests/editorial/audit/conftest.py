@@ -1,22 +1,11 @@
 """A small published register, and a hand that changes it past the workflow."""
 
 import pytest
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from editorial.workflow import withdraw
 from relations.models import Tie, TieSpell
 from tests import factories
-
-
-@pytest.fixture(scope="module")
-def module_database(django_db_setup, django_db_blocker):
-    """The database open to the fixtures of a module; what they write is undone after its last test.
-
-    Tests that use them have the mark django_db, whose savepoint keeps what they write to themselves.
-    """
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 
 from editorial.loading import load
 from editorial.loading.load import counts
@@ -246,14 +245,9 @@ def edition(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def loaded_edition(django_db_setup, django_db_blocker, tmp_path_factory):
-    """What the first load of the tiny edition said; the register holds it until the module ends.
-
-    A test asks for it without `db`, which would close the connection that holds it.
-    """
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load(tiny(tmp_path_factory.mktemp("edition")).directory)
-        transaction.set_rollback(True)
+def loaded_edition(module_database, tmp_path_factory):
+    """What the first load of the tiny edition said; the register holds it until the module ends."""
+    return load(tiny(tmp_path_factory.mktemp("edition")).directory)
 
 
 def everything() -> dict[str, int]:
