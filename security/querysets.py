@@ -1,6 +1,7 @@
 """Which actors and security events."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,7 +56,7 @@ class SecurityEventQuerySet(RecordQuerySet):
 
     def tolls(self) -> dict[str, Toll]:
         """Return the toll of each harm over these public events; numbers that are part of another count once."""
-        model = self.model._meta.get_field("casualties").related_model
+        model = self._casualties
         sums = model.objects.filter(record__in=self.order_by().values("pk")).order_by().values("harm").annotate(**_SUMS)
         found = {row["harm"]: row for row in sums}
         listed = self.count()
@@ -70,28 +71,30 @@ class SecurityEventQuerySet(RecordQuerySet):
 
         It takes two queries, however many years there are.
         """
-        model = self.model._meta.get_field("casualties").related_model
-        # Grouped by days and not by years: SQLite asks Python for the year of each row, which takes half of the time.
-        listed: dict[int | None, int] = {}
-        rows = self.order_by().values_list("date_earliest", "date_latest")
-        for first, last, events in rows.annotate(events=Count("*")):
-            year = _year(first, last)
-            listed[year] = listed.get(year, 0) + events
-        sums = model.objects.filter(record__in=self.order_by().values("pk")).order_by()
-        sums = sums.values_list("record__date_earliest", "record__date_latest", "harm").annotate(**_SUMS)
-        found: dict[tuple, list[int]] = {}
-        for first, last, harm, minimum, events in sums:
-            kept = found.setdefault((_year(first, last), harm), [0, 0])
-            kept[0] += minimum or 0
-            kept[1] += events
-        return _by_year(listed, found, harms_of(model))
+        return tolls_of_years(self.listed_by_days(), self.sums_by_days(), harms_of(self._casualties))
+
+    def listed_by_days(self):
+        """Return the first and the last day of these events, and how many have both.
+
+        Grouped by days and not by years: SQLite asks Python for the year of each row, which takes half of the time.
+        """
+        return self.order_by().values_list("date_earliest", "date_latest").annotate(events=Count("*"))
+
+    def sums_by_days(self):
+        """Return the first and the last day of these events, harm, its minimum and how many events state a number."""
+        sums = self._casualties.objects.filter(record__in=self.order_by().values("pk")).order_by()
+        return sums.values_list("record__date_earliest", "record__date_latest", "harm").annotate(**_SUMS)
+
+    @property
+    def _casualties(self):
+        return self.model._meta.get_field("casualties").related_model
 
     def tolls_among(self, dated: list[Dated]) -> dict[int | None, dict[str, Toll]]:
         """Return the tolls of each year, as `tolls_by_year` does, of a few public events whose keys and dates are known.
 
         Their numbers are fetched and added here: a database takes twice as long to group them. It takes one query.
         """
-        model = self.model._meta.get_field("casualties").related_model
+        model = self._casualties
         years = {row.pk: _year(row.earliest, row.latest) for row in dated}
         rows = model.objects.filter(record__in=list(years)).order_by()
         found: dict[tuple, list[int]] = {}
@@ -107,6 +110,19 @@ class SecurityEventQuerySet(RecordQuerySet):
                 counted.add((record, harm))
                 kept[1] += 1
         return _by_year(Counter(years.values()), found, harms_of(model))
+
+
+def tolls_of_years(listed: Iterable[tuple], sums: Iterable[tuple], harms: list[str]) -> dict:
+    """Return the tolls of each year, newest first, from the rows of `listed_by_days` and of `sums_by_days`."""
+    events: Counter[int | None] = Counter()
+    for first, last, number in listed:
+        events[_year(first, last)] += number
+    found: dict[tuple, list[int]] = {}
+    for first, last, harm, minimum, number in sums:
+        kept = found.setdefault((_year(first, last), harm), [0, 0])
+        kept[0] += minimum or 0
+        kept[1] += number
+    return _by_year(events, found, harms)
 
 
 def _year(first: date | None, last: date | None) -> int | None:

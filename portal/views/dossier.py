@@ -3,9 +3,11 @@
 from string import ascii_uppercase
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from editorial.composing import number_of
 from editorial.dates.filters import LimitField
 from editorial.filters import StrictFilterSet
 from editorial.history import source_keys
@@ -65,7 +67,7 @@ def dossier(country: Country, day) -> dict:
             "memberships_by_state": by_state(memberships, day),
             "suspended": [row for row in memberships if is_suspended(row, day)],
             "dated_ties": sum(1 for row in ties if row.last and row.last.spell.since),
-            "unidentified": Tie.public.filter(country_a=country, country_b__isnull=True).count(),
+            "unidentified": number_of(unidentified, country),
             "themes": themes,
             "statements_number": sum(theme.number for theme in themes),
             "sources": sources,
@@ -75,6 +77,11 @@ def dossier(country: Country, day) -> dict:
             "addresses": party_addresses([row.record.through for row in memberships] + named(parts, themes)),
         }
     )
+
+
+def unidentified(country: Country) -> QuerySet[Tie]:
+    """Return the ties of a country of which no source names the other side."""
+    return Tie.public.filter(country_a=country, country_b__isnull=True)
 
 
 def named(parts: dict[str, Part], themes: list[Themed]) -> list:

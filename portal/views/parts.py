@@ -1,15 +1,17 @@
 """The further parts of a dossier: the first rows of each kind that concern a country, and how many there are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from editorial.bringing import bring, rows_by
+from editorial.composing import number_of, rows_of
 from editorial.dates import State, best
 from editorial.history import tagged
-from editorial.models import Disagreement, Record, Stage
+from editorial.models import Disagreement, Position, Record, Stage
 from editorial.naming import named
 from organizations.models import Measure
 from portal.views.standings import SHOWN_STATES
@@ -56,36 +58,45 @@ class Themed:
 def parts_of(country: Country, day: date | None) -> dict[str, Part]:
     """Return the parts of a dossier by the name their templates know them by."""
     found = [
-        _spelled(missions(country), day, "accreditations__country", shown=30),
-        _spelled(measures(country), day, "targets__party"),
-        _spelled(deployments(country), day),
-        _part(_up_to(agreements(country), "dates", day), "dates", "parties__party"),
-        _spelled(programmes(country), day),
-        _part(events(country, day)),
-        _part(_holding(figures(country), day, "period")),
-        _part(disagreements(country)),
+        _spelled(Mission, missions, country, day, "accreditations__country", shown=30),
+        _spelled(Measure, measures, country, day, "targets__party"),
+        _spelled(Deployment, deployments, country, day),
+        _part(Agreement, agreements, (country, day), "dates", "parties__party"),
+        _spelled(Programme, programmes, country, day),
+        _part(DiplomaticEvent, events, (country, day)),
+        _part(Figure, figures, (country, day)),
+        _part(Disagreement, disagreements, (country.tag,)),
     ]
     return {part.kind.replace("-", "_"): part for part in found}
 
 
-def _part(rows: QuerySet, *paths: str, shown: int = SHOWN) -> Part:
-    found = list(rows[: shown + 1])
-    number = len(found) if len(found) <= shown else rows.order_by().count()
+def _part(
+    model: type[Record], question: Callable[..., QuerySet], asked: tuple, *paths: str, shown: int = SHOWN
+) -> Part:
+    found = rows_of(question, *asked, most=shown + 1)
+    number = len(found) if len(found) <= shown else number_of(question, *asked)
     bring(found[:shown], *paths)
-    return Part(rows.model.kind, found[:shown], number)
+    return Part(model.kind, found[:shown], number)
 
 
-def _spelled(rows: QuerySet, day: date | None, *paths: str, shown: int = SHOWN) -> Part:
+def _spelled(
+    model: type[Record],
+    question: Callable[..., QuerySet],
+    country: Country,
+    day: date | None,
+    *paths: str,
+    shown: int = SHOWN,
+) -> Part:
     if day is None:
-        return _part(rows, "spells", *paths, shown=shown)
+        return _part(model, question, (country,), "spells", *paths, shown=shown)
     # A country has some dozens of each: asking every row costs less than asking the database twice.
-    found = list(rows)
+    found = rows_of(question, country)
     bring(found, "spells")
     states = [(row, best(row.states_on(day).values())) for row in found]
     held = [row for row, state in states if state in SHOWN_STATES]
     silent = sum(state == State.NOT_STATED for _row, state in states)
     bring(held[:shown], *paths)
-    return Part(rows.model.kind, held[:shown], len(held), silent)
+    return Part(model.kind, held[:shown], len(held), silent)
 
 
 def missions(country: Country) -> QuerySet[Mission]:
@@ -103,9 +114,9 @@ def deployments(country: Country) -> QuerySet[Deployment]:
     return named(Deployment.public.involving(country), "actor", "place", "country", "moved_to", "handed_to")
 
 
-def agreements(country: Country) -> QuerySet[Agreement]:
-    """Return the agreements to which a country is a party."""
-    return Agreement.public.involving(country)
+def agreements(country: Country, day: date | None) -> QuerySet[Agreement]:
+    """Return the agreements to which a country is a party; if a day is asked about, those in force by it."""
+    return _up_to(Agreement.public.involving(country), "dates", day)
 
 
 def programmes(country: Country) -> QuerySet[Programme]:
@@ -119,30 +130,23 @@ def events(country: Country, day: date | None) -> QuerySet[DiplomaticEvent]:
     return rows.filter(date_earliest__lte=day) if day else rows
 
 
-def figures(country: Country) -> QuerySet[Figure]:
-    """Return the figures about a country, wholes before their components."""
+def figures(country: Country, day: date | None) -> QuerySet[Figure]:
+    """Return the figures about a country, wholes before their components; if a day is asked about, those of it."""
     rows = named(Figure.public.involving(country), "recorded_by", "component_of")
-    return rows.order_by(F("component_of").asc(nulls_first=True), "name_en", "uid")
+    return _holding(rows, day, "period").order_by(F("component_of").asc(nulls_first=True), "name_en", "uid")
 
 
-def disagreements(country: Country) -> QuerySet[Disagreement]:
-    """Return the disagreements that bear on records of a country; open ones first."""
-    rows = tagged(Disagreement.public.all(), country.tag).order_by("-is_open", "slug")
-    return rows.annotate(sides=Count("positions"))
+def disagreements(tag: str) -> QuerySet[Disagreement]:
+    """Return the disagreements that bear on records with the tag of a country; open ones first."""
+    sides = Position.objects.filter(record=OuterRef("pk")).order_by().values("record").annotate(number=Count("pk"))
+    rows = tagged(Disagreement.public.all(), tag).order_by("-is_open", "slug")
+    return rows.annotate(sides=sides.values("number"))
 
 
 def statements_by_theme(country: Country, day: date | None) -> list[Themed]:
     """Return the statements about a country under their themes, in the order of the themes."""
-    rows = _holding(Statement.public.involving(country), day, "period", "observed").order_by()
-    order = (F("observed_latest").desc(nulls_last=True), "slug")
-    placed = rows.annotate(
-        place=Window(RowNumber(), partition_by="theme", order_by=order),
-        number=Window(Count("pk"), partition_by="theme"),
-    )
-    # First the keys alone: a database numbers rows of three columns sooner than rows of forty.
-    kept = placed.filter(place__lte=SAID).order_by("place").values_list("pk", "theme", "number")
     numbers, keys = {}, []
-    for key, theme, number in kept:
+    for key, theme, number in rows_of(_kept, country, day):
         numbers[theme] = number
         keys.append(key)
     fetched = rows_by(Statement, "id", keys) if keys else ()
@@ -154,6 +158,18 @@ def statements_by_theme(country: Country, day: date | None) -> list[Themed]:
     for row in (shown[key] for key in keys if key in shown):
         found[row.theme].rows.append(row)
     return list(found.values())
+
+
+def _kept(country: Country, day: date | None) -> QuerySet:
+    """Return key, theme and number of the theme of the statements that a dossier shows."""
+    rows = _holding(Statement.public.involving(country), day, "period", "observed").order_by()
+    order = (F("observed_latest").desc(nulls_last=True), "slug")
+    placed = rows.annotate(
+        place=Window(RowNumber(), partition_by="theme", order_by=order),
+        number=Window(Count("pk"), partition_by="theme"),
+    )
+    # First the keys alone: a database numbers rows of three columns sooner than rows of forty.
+    return placed.filter(place__lte=SAID).order_by("place").values_list("pk", "theme", "number")
 
 
 def _holding(rows: QuerySet, day: date | None, *names: str) -> QuerySet:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
 from editorial.bringing import bring
+from editorial.composing import rows_of
 from editorial.dates import LastReport, State, best
 from editorial.models import Record
 from editorial.naming import named
@@ -36,7 +39,7 @@ class Standing:
 
 def tie_rows(country: Country, day: date | None) -> list[Standing]:
     """Return the country's ties with what is said of them; dated ones first, in the order of time."""
-    rows = list(named(Tie.public.involving(country), "country_a", "country_b"))
+    rows = rows_of(ties, country)
     bring(rows, "spells")
     found = [standing_of(tie, tie.counterpart_of(country), day) for tie in rows]
     return sorted(found, key=lambda row: (row.last is None, first_day(row), str(row.other)))
@@ -44,8 +47,7 @@ def tie_rows(country: Country, day: date | None) -> list[Standing]:
 
 def membership_rows(country: Country, day: date | None) -> list[Standing]:
     """Return the country's memberships with what is said of them, by the name of the organization."""
-    rows = Membership.public.involving(country)
-    rows = list(named(rows, "organization", "through", "member", further=("organization__abbreviation",)))
+    rows = rows_of(memberships, country)
     bring(rows, "spells")
     found = []
     for membership in rows:
@@ -53,6 +55,17 @@ def membership_rows(country: Country, day: date | None) -> list[Standing]:
         row.is_member = membership.is_member_on(day) if day else None
         found.append(row)
     return sorted(found, key=lambda row: str(row.other).casefold())
+
+
+def ties(country: Country) -> QuerySet[Tie]:
+    """Return the ties of a country with the names of both sides."""
+    return named(Tie.public.involving(country), "country_a", "country_b")
+
+
+def memberships(country: Country) -> QuerySet[Membership]:
+    """Return the memberships of a country with the names of whom they lead to."""
+    rows = Membership.public.involving(country)
+    return named(rows, "organization", "through", "member", further=("organization__abbreviation",))
 
 
 def standing_of(record, other, day: date | None) -> Standing:

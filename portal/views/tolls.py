@@ -2,22 +2,22 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from editorial.bringing import bring
+from editorial.composing import rows_of
 from relations.models import Country
 from security.models import Harm, SecurityEvent
-from security.querysets import Toll
+from security.querysets import Toll, tolls_of_years
 
 EVENTS_SHOWN = 25
 
 
 def events_of(country: Country, day: date | None) -> dict:
     """Return the country's newest events with their tolls, in all and by year; up to the day if one is asked about."""
-    rows = SecurityEvent.public.involving(country)
-    if day:
-        rows = rows.filter(date_earliest__lte=day)
-    newest = list(rows[:EVENTS_SHOWN])
+    newest = rows_of(events, country, day, most=EVENTS_SHOWN)
     bring(newest, "casualties", "places__place", "participants__party", "participants__attributed_by")
-    years = rows.tolls_by_year()
+    years = tolls_of_years(rows_of(listed, country, day), rows_of(sums, country, day), Harm.values)
     harms = {harm: [found[harm] for found in years.values()] for harm in Harm.values}
     return {
         "events": newest,
@@ -25,6 +25,22 @@ def events_of(country: Country, day: date | None) -> dict:
         "killed": added(harms[Harm.KILLED]),
         "years": years,
     }
+
+
+def events(country: Country, day: date | None) -> QuerySet[SecurityEvent]:
+    """Return the events of a country; up to a day if one is asked about."""
+    rows = SecurityEvent.public.involving(country)
+    return rows.filter(date_earliest__lte=day) if day else rows
+
+
+def listed(country: Country, day: date | None) -> QuerySet:
+    """Return how many events a country has, by their days."""
+    return events(country, day).listed_by_days()
+
+
+def sums(country: Country, day: date | None) -> QuerySet:
+    """Return the sums of the numbers of a country's events, by their days and by harm."""
+    return events(country, day).sums_by_days()
 
 
 def added(tolls: list[Toll]) -> Toll:
