@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter, Filter, FilterSet
@@ -17,7 +17,7 @@ from editorial.dates.partial import LONG, PartialDate, PartialDateError
 
 OVERLAP, WITHIN = "overlap", "within"
 FEW = 10_000
-"""Rows up to which a list is counted, summed, and gathered to be put in an order that is not that of its date."""
+"""Rows up to which a list is counted, and gathered to be put in an order that is not that of its date."""
 
 
 def overlapping(name: str, after: date | None = None, before: date | None = None) -> Q:
@@ -185,7 +185,7 @@ class DatedFilterSet(FilterSet):
         after, before = self.limits(name)
         if (after is None and before is None) or not marks_long(self.queryset, name):
             return Stretches()
-        until = Q((f"{name}_earliest__lte", before)) if before else Q()
+        until = self._until(name)
         is_long = Q((f"{name}_is_long", True))
         if self.is_within and after:
             return Stretches((until,), tail=Q(pk__in=[]))
@@ -196,27 +196,51 @@ class DatedFilterSet(FilterSet):
         far = is_long & Q((f"{name}_earliest__lt", day)) & until
         return Stretches((near, far) if descending else (far, near), is_long)
 
-    def few(self, name: str) -> list["Dated"] | None:
-        """Return the keys and the date `name` of the rows that pass all filters, or None if they are more than FEW.
+    def pieces(self, name: str) -> list[QuerySet]:
+        """Return the rows that pass all filters in sets that share no row, each found through an index of the date `name`.
+
+        They are in no order, so they can be cut finer than stretches: of the dates that begin before the range, only
+        those that last are asked, and an open end is asked apart from a day that a range can be compared with.
+        """
+        after, _before = self.limits(name)
+        stretches = self.stretches(name, descending=False)
+        dated, is_long = Q((f"{name}_earliest__isnull", False)), Q((f"{name}_is_long", True))
+        conditions = [head & dated for head in stretches.head]
+        if after and not self.is_within:
+            day, is_open = first_near(after), Q((f"{name}_latest__isnull", True))
+            conditions = [
+                # That the first day is stated follows; to say so keeps SQLite from the index of long dates.
+                is_long & (Q((f"{name}_earliest__lt", day)) | is_open),
+                Q((f"{name}_earliest__gte", day), (f"{name}_earliest__lt", after), (f"{name}_latest__gte", after))
+                & Q((f"{name}_earliest__lt", F(f"{name}_latest"))),
+                Q((f"{name}_earliest__gte", after), (f"{name}_latest__gte", after)),
+            ]
+            conditions = [self._until(name) & condition for condition in conditions]
+        conditions.append(stretches.tail & Q((f"{name}_earliest__isnull", True)))
+        return [self.qs.filter(condition).order_by(f"{name}_earliest") for condition in conditions]
+
+    def few(self, name: str) -> list["Dated"]:
+        """Return the keys and the date `name` of the rows that pass all filters, of each piece FEW at most.
 
         The date `name` leads the search where the question limits it. Which filter lets fewest rows pass is more than
         a planner knows of two bounds and a million rows.
         """
-        stretches = self.stretches(name, descending=False)
-        parts = [
-            self.qs.filter(condition).order_by(f"{name}_earliest")
-            for condition in (
-                *(head & Q((f"{name}_earliest__isnull", False)) for head in stretches.head),
-                stretches.tail & Q((f"{name}_earliest__isnull", True)),
-            )
-        ]
-        counted = 0
-        for part in parts:
-            counted += part[: FEW + 1 - counted].count()
-            if counted > FEW:
-                return None
         columns = ("pk", "uid", f"{name}_earliest", f"{name}_latest")
-        return [Dated(*row) for part in parts for row in part.values_list(*columns)[: FEW + 1]]
+        return [Dated(*row) for piece in self.pieces(name) for row in piece.values_list(*columns)[:FEW]]
+
+    def count_few(self, name: str) -> int:
+        """Return how many rows pass all filters; FEW + 1 stands for any larger number."""
+        counted = 0
+        for piece in self.pieces(name):
+            counted += piece[: FEW + 1 - counted].count()
+            if counted > FEW:
+                break
+        return counted
+
+    def _until(self, name: str) -> Q:
+        """Return what the end of the range says of the first day of a date that has one."""
+        _after, before = self.limits(name)
+        return Q((f"{name}_earliest__lte", before)) if before else Q()
 
     def get_form_class(self):
         return type("DatedForm", (RangeForm, super().get_form_class()), {})

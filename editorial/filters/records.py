@@ -59,7 +59,7 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
 
     @cached_property
     def _few(self) -> list[Dated] | None:
-        return self.few(self.dated_by)
+        return self.few(self.dated_by) if self.counted <= FEW else None
 
     @property
     def _is_dated(self) -> bool:
@@ -80,12 +80,12 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
     def counted(self) -> int:
         """How many rows pass; FEW + 1 stands for any larger number."""
         if self._is_dated:
-            return FEW + 1 if self._few is None else len(self._few)
+            return self.count_few(self.dated_by)
         return bounded_count(self.qs)
 
-    def dated(self) -> list[Dated] | None:
-        """Return the keys and dates of the rows that pass, to be summed, or None if they are more than FEW."""
-        if self.counted > FEW:
+    def dated(self, most: int = FEW) -> list[Dated] | None:
+        """Return the keys and dates of the rows that pass, to be summed, or None if they are more than `most`, FEW or less."""
+        if self.counted > most:
             return None
         if self._is_dated:
             return self._few

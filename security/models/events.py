@@ -113,7 +113,20 @@ class SecurityEvent(Record):
             models.Index(fields=["stage", "country", "date_earliest", "uid", "date_latest"], name="event_country_date"),
             models.Index(fields=["stage", "country", "uid"], name="event_country_uid"),
             models.Index(
-                fields=["stage", "date_earliest", "uid"], condition=Q(date_is_long=True), name="event_long_date"
+                fields=["stage", "date_earliest", "uid", "date_latest"],
+                condition=Q(date_is_long=True),
+                name="event_long_date",
+            ),
+            models.Index(
+                fields=["stage", "country", "date_earliest", "uid", "date_latest"],
+                condition=Q(date_is_long=True),
+                name="event_country_long_date",
+            ),
+            # Of the dates that begin before the days asked about, most are single days and need not be read.
+            models.Index(
+                fields=["stage", "date_earliest", "uid", "date_latest"],
+                condition=Q(date_earliest__lt=F("date_latest")),
+                name="event_lasting_date",
             ),
         ]
 

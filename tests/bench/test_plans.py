@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from bench.plans import is_page, plan, recorded
+from security.models import SecurityEvent
 
 pytestmark = pytest.mark.django_db
 EVENTS = "/api/v1/security-events/"
@@ -38,7 +39,7 @@ def reads_or_sorts(steps: list[str]) -> list[str]:
 def indexes(steps: list[str]) -> set[str]:
     """Return the indexes of events that a plan uses."""
     text = " ".join(steps)
-    known = ("securityevent_stage_uid", "event_date", "event_country_date", "event_country_uid", "event_long_date")
+    known = {index.name for index in SecurityEvent._meta.indexes}
     return {name for name in known if f" {name} " in f"{text} "}
 
 
@@ -73,6 +74,19 @@ def test_a_narrow_date_filter_is_bounded_on_both_sides(plans, limits):
     step = next(step for step in near if "event_date" in step or "Index Cond" in step)
     text = " ".join(near) if connection.vendor == "postgresql" else step
     assert text.count("date_earliest") >= 2
+
+
+@pytest.mark.parametrize(
+    ("country", "long"), [("", "event_long_date"), ("country=AFG&", "event_country_long_date")], ids=["all", "country"]
+)
+def test_rows_a_date_filter_finds_are_counted_piece_by_piece(plans, country, long):
+    def counts_dated(sql):
+        return "COUNT(*)" in sql and '"date_latest" >= ' in sql
+
+    far, lasting, _begun, _tail = plans(f"{EVENTS}?{country}{WEEK}&ordering=-date", counts_dated)
+    near = set() if country else {"event_lasting_date"}
+    assert (indexes(far), indexes(lasting) & {"event_lasting_date"}) == ({long}, near)
+    assert reads_or_sorts(far + lasting) == []
 
 
 def test_a_date_filter_in_another_order_looks_its_rows_up_by_key(plans):
