@@ -21,6 +21,9 @@ from security.models import (
 )
 from security.querysets import Toll
 
+SUMMED = 3_000
+"""Events up to which the tolls of a list are summed: each is looked up for its numbers, which takes most of the time."""
+
 
 class PlaceFilter(django_filters.Filter):
     """Events at a place or in a part of it."""
@@ -77,8 +80,8 @@ class SecurityEventFilterSet(RecordFilterSet):
     harm = django_filters.ChoiceFilter(label=gettext_lazy("harm stated"), choices=Harm, method="harmed")
 
     def tolls_by_year(self) -> dict[int | None, dict[str, Toll]] | None:
-        """Return the tolls of each year of the events that pass, newest first, or None if they are more than FEW."""
-        dated = self.dated()
+        """Return the tolls of each year of the events that pass, newest first, or None if they are more than SUMMED."""
+        dated = self.dated(SUMMED)
         return None if dated is None else self.queryset.tolls_among(dated)
 
     def perpetrated(self, queryset, name, value):

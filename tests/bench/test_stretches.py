@@ -7,7 +7,7 @@ import pytest
 
 from editorial.dates.filters import overlapping, within
 from editorial.paging import keyset_page
-from security.filters import SecurityEventFilterSet, totals
+from security.filters import SUMMED, SecurityEventFilterSet, totals
 from security.models import SecurityEvent
 from tests.factories import overwrite
 
@@ -69,9 +69,26 @@ def test_what_is_counted_and_summed_is_what_is_listed(world):
     wrong = []
     for question in some_questions(15):
         asked, expected = SecurityEventFilterSet(question, SecurityEvent.public.all()), plainly(question)
-        if (asked.counted, {row.pk for row in asked.dated()}) != (len(expected), expected):
+        if (asked.counted, sorted(row.pk for row in asked.dated())) != (len(expected), sorted(expected)):
             wrong.append(question)
     assert wrong == []
+
+
+def test_more_events_than_are_summed_have_no_toll(world, monkeypatch):
+    asked = SecurityEventFilterSet({}, SecurityEvent.public.all())
+    monkeypatch.setattr("security.filters.SUMMED", world.events - 1)
+    fewer = SecurityEventFilterSet({"date_after": "2012"}, SecurityEvent.public.all())
+    assert (asked.tolls_by_year(), fewer.tolls_by_year() is None) == (None, False)
+
+
+def test_a_page_says_that_numbers_are_not_added_up(world, client, monkeypatch):
+    said = "The numbers of more than 3,000 events are not added up; ask for fewer."
+    assert said not in client.get("/en/security-events/").text
+    assert SUMMED == 3_000
+    monkeypatch.setattr("security.filters.SUMMED", world.events - 1)
+    assert said in client.get("/en/security-events/").text
+    assert said not in client.get("/en/security-events/?date_after=soon").text
+    assert client.get("/api/v1/security-events/").json()["meta"]["totals"] is None
 
 
 def test_numbers_added_by_hand_are_those_the_database_adds(world):
