@@ -138,7 +138,7 @@ def figures(country: Country, day: date | None) -> QuerySet[Figure]:
 
 def disagreements(tag: str) -> QuerySet[Disagreement]:
     """Return the disagreements that bear on records with the tag of a country; open ones first."""
-    sides = Position.objects.filter(record=OuterRef("pk")).order_by().values("record").annotate(number=Count("pk"))
+    sides = Position.public.filter(record=OuterRef("pk")).order_by().values("record").annotate(number=Count("pk"))
     rows = tagged(Disagreement.public.all(), tag).order_by("-is_open", "slug")
     return rows.annotate(sides=sides.values("number"))
 
