@@ -19,19 +19,36 @@ CHAINS = [
 ]
 
 
-@pytest.fixture
-def published(db):
-    """A function that publishes a record of a kind under a name."""
+KINDS = (Office, Organization, Place, Figure)
+
+
+def publish(model, name: str, holder):
+    """Publish a record of a kind under a name; an office is one of the mission `holder`."""
+    if model is Office:
+        return make.published(make.office(name, of=holder))
+    if model is Figure:
+        return make.published(make.figure(name))
+    return make.published(make.draft(model, name_en=name, type="regional" if model is Organization else "area"))
+
+
+@pytest.fixture(scope="module")
+def standing(module_database):
+    """A published mission, and four records of each kind that has chains, which most tests tie together."""
     holder = make.published(make.mission())
+    names = [f"Row {letter}" for letter in "ABCD"]
+    return holder, {(model, name): publish(model, name, holder) for model in KINDS for name in names}
 
-    def publish(model, name):
-        if model is Office:
-            return make.published(make.office(name, of=holder))
-        if model is Figure:
-            return make.published(make.figure(name))
-        return make.published(make.draft(model, name_en=name, type="regional" if model is Organization else "area"))
 
-    return publish
+@pytest.fixture
+def published(standing, db):
+    """A function that returns the published record of a kind with a name, published now if it is not there."""
+    holder, rows = standing
+
+    def named(model, name):
+        row = rows.get((model, name))
+        return model.objects.get(pk=row.pk) if row else publish(model, name, holder)
+
+    return named
 
 
 def said(row) -> list[str]:
@@ -143,7 +160,7 @@ class TestOffices:
         ]
         make.published(above)
         make.published(below)
-        assert {office.mission for office in Office.public.all()} == {elsewhere}
+        assert {office.mission for office in Office.public.filter(pk__in=[section.pk, unit.pk])} == {elsewhere}
 
     def test_a_part_does_not_move_to_a_mission_its_parent_is_not_moving_to(self, published):
         section = published(Office, "Consular Section")
