@@ -5,8 +5,10 @@ import io
 from pathlib import Path
 
 import yaml
-from yaml.composer import ComposerError
-from yaml.constructor import ConstructorError
+from yaml.composer import Composer, ComposerError
+from yaml.constructor import BaseConstructor, ConstructorError
+from yaml.cyaml import CParser
+from yaml.resolver import BaseResolver
 
 from editorial.loading.errors import FixtureError
 
@@ -14,8 +16,14 @@ LARGEST = 20_000_000
 """Bytes a fixture file may have."""
 
 
-class StrictLoader(yaml.BaseLoader):
+class StrictLoader(Composer, BaseConstructor, BaseResolver, CParser):
     """YAML in which scalars are text, a key occurs once in its mapping, and aliases are refused."""
+
+    def __init__(self, stream):
+        CParser.__init__(self, stream)
+        Composer.__init__(self)
+        BaseConstructor.__init__(self)
+        BaseResolver.__init__(self)
 
     def compose_node(self, parent, index):
         if self.check_event(yaml.AliasEvent):
