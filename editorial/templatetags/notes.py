@@ -1,13 +1,15 @@
 """Footnotes: marks in the text, cards that open in place, and the notes at the end of a page.
 
 The lines are put together here and not in templates: a dossier has some hundred and fifty of them, and a template takes
-ten times as long for one. What comes from a row is escaped once, where it is put in.
+ten times as long for one. What comes from a row is escaped once, where it is put in: by Python's own `escape`, for
+Django's looks each time whether it was given a text to be translated later.
 """
 
 from functools import cache
+from html import escape
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -77,7 +79,7 @@ def note_item(note: Note, gathered: bool) -> SafeString:
     language = escape(note.source.language)
     lines = [citation_line(citation, language) for citation in note.citations]
     said = f"<ul><li>{'</li><li>'.join(lines)}</li></ul>" if len(lines) > 1 else f"<br>{lines[0]}"
-    record = f"<b>{escape(note.record)}.</b> " if gathered else ""
+    record = f"<b>{escape(str(note.record))}.</b> " if gathered else ""
     undated = f' <span class="undated">{escape(undated_words(note.source))}</span>' if note.source.is_undated else ""
     return mark_safe(f'<li id="note-{note.number}">{record}{source_link(note.source)}{undated}{said}</li>')
 
@@ -94,10 +96,10 @@ def note_card(note: Note) -> SafeString:
     )
 
 
-def citation_gist(citation: Citation) -> SafeString:
+def citation_gist(citation: Citation) -> str:
     """Return where a citation points and how it bears, in one short line."""
     role = _role(citation.role, citation.inferred, get_language())
-    return mark_safe(f'<span lang="en">{escape(citation.passage.locator)}</span>{role}')
+    return f'<span lang="en">{escape(citation.passage.locator)}</span>{role}'
 
 
 @cache
@@ -113,7 +115,7 @@ def _colon() -> str:
     return pgettext("between a thing and what is said of it", ": ")
 
 
-def citation_line(citation: Citation, language: SafeString) -> SafeString:
+def citation_line(citation: Citation, language: str) -> str:
     """Return all a note says of one citation: place, role, evidence, reasoning, footnotes of the source, flaws."""
     passage = citation.passage
     heading = f"{passage.heading}, " if passage.heading and passage.heading not in passage.locator else ""
@@ -124,7 +126,7 @@ def citation_line(citation: Citation, language: SafeString) -> SafeString:
         flaws.append(escape(_("The passage is cut off in the source.")))
     if passage.is_garbled:
         flaws.append(escape(_("The passage is garbled in the capture.")))
-    return mark_safe(
+    return (
         f'<span lang="en">{escape(heading + passage.locator)}</span>'
         f"{_role(citation.role, citation.inferred, get_language())}"
         f"{escape(_colon()) + evidence if evidence else ''}.{reasoning}"

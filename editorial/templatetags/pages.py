@@ -127,24 +127,44 @@ def lookup(mapping, key):
     return mapping.get(key)
 
 
-@register.simple_tag
-def standing(record: Spelled, day) -> list[tuple[str, State]]:
-    """Return status -> answer for a day, of every status a record states; status in words."""
-    words = {spell.status: str(spell) for spell in record.spells.all()}
-    return [(words[status], state) for status, state in record.states_on(day).items()]
+@register.simple_tag(takes_context=True)
+def standing(context, record: Spelled) -> SafeString:
+    """Return what is said of the status of a record: its answers for the day of the page, or what was last reported.
+
+    Not a template's text, nor is `standing_in_full`: a long page has a hundred.
+    """
+    day = context.get("day")
+    if day:
+        words = {spell.status: str(spell) for spell in record.spells.all()}
+        answers = record.states_on(day).items()
+        return mark_safe("<br>".join(state_mark(words[status], state) for status, state in answers))
+    last = record.last_reported()
+    if last is None:
+        return _unstated()
+    return format_html('<span class="state reported">{}</span><small>{}</small>', last.spell, last.text())
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
+def standing_in_full(context, row) -> SafeString:
+    """Return the same of a row of a dossier, with its last report beside the answers and all that this says."""
+    last = row.last
+    if context.get("day"):
+        answers = "".join(f"{state_mark(status, state)}<br>" for status, state in row.answers)
+        return mark_safe(answers + (format_html("<small>{}</small>", last.text()) if last else _unstated()))
+    if last is None:
+        return _unstated()
+    shape = '<span class="state reported {}">{}</span><small>{}</small>'
+    return format_html(shape, last.spell.status, last.spell, spell_rest(last.spell))
+
+
+def _unstated() -> SafeString:
+    return format_html('<span class="state not_stated">{}</span>', _("listed, nothing stated"))
+
+
 def state_mark(status: str, state: State) -> SafeString:
-    """Return the answer of one status for a day, as a mark; not a template's text, for a dossier has a hundred."""
+    """Return the answer of one status for a day, as a mark."""
     words = _("%(status)s: %(answer)s") % {"status": status, "answer": state.label}
     return format_html('<span class="state {}">{}</span>', state.value, words)
-
-
-@register.simple_tag
-def last_report(record: Spelled):
-    """Return what was last reported of a record, or None."""
-    return record.last_reported()
 
 
 @register.simple_tag
