@@ -20,7 +20,7 @@ def main() -> None:
     from bench.world import Sizes, build  # inline: needs the app registry
 
     call_command("migrate", verbosity=0)
-    build(Sizes(given.events), given.seed, given.entries)
+    build(Sizes.planned(given.events), given.seed, given.entries)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,11 @@ from django.db import connection
 from bench.bare import Bare
 from bench.plans import is_page, plan, recorded
 from bench.product import ask, following
+from bench.statements import KINDS
 
 EVENTS = "/api/v1/security-events/"
+DEEP = "e6666666-0000-4000-8000-000000000000"
+"""A uid at 90 % of any list in the order of the uid."""
 
 
 class Clock:
@@ -52,6 +55,14 @@ def questions() -> dict[str, str]:
             f"within a week{name}": f"{EVENTS}?{week}&match=within&ordering={ordering}",
             f"until 1990{name}": f"{EVENTS}?date_before=1990&ordering={ordering}",
         }
+    for kind in ("ties", "memberships"):
+        found |= {
+            f"{kind}": f"/api/v1/{kind}/",
+            f"deep page of {kind}": deep(f"/api/v1/{kind}/"),
+            f"{kind} as of a day": f"/api/v1/{kind}/?as_of=2001-01-01",
+            f"{kind} of one country": f"/api/v1/{kind}/?country={country}",
+            f"{kind} of one country as of a day": f"/api/v1/{kind}/?country={country}&as_of=2001-01-01",
+        }
     found["largest country"] = f"{EVENTS}?country={country}"
     found["largest country by date"] = f"{EVENTS}?country={country}&ordering=-date"
     return found
@@ -62,7 +73,7 @@ def deep(address: str) -> str:
     joint = "&" if "?" in address else "?"
     cursor = following(address).partition("cursor=")[2].partition("&")[0]
     name, key, _uid, walk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    place = ("1994-06-15" if key else None, "e6666666-0000-4000-8000-000000000000")
+    place = ("1994-06-15" if key else None, DEEP)
     moved = base64.urlsafe_b64encode(json.dumps([name, *place, walk]).encode()).decode().rstrip("=")
     return f"{address}{joint}cursor={moved}"
 
@@ -107,29 +118,37 @@ def cpu(handlers: dict, rounds: int, requests: int) -> dict[str, float]:
 
 def figures(rounds: int, requests: int) -> dict:
     """Return everything that is measured of the database, as plain values."""
-    bare = Bare(connection.settings_dict)
+    bare = Bare.opened(connection.settings_dict)
     asked = questions()
     sql = {name: sql_of(address) for name, address in asked.items()}
-    slug = "event-77"
-    handlers = {
-        "list, bare": bare.page,
-        "list": lambda: ask(EVENTS),
-        "deep page, bare": lambda: bare.page("e6666666-0000-4000-8000-000000000000"),
-        "deep page": lambda: ask(asked["deep page of list"]),
-        "record, bare": lambda: bare.record(slug),
-        "record": lambda: ask(f"{EVENTS}{slug}/"),
-    }
-    same(bare.page(), ask(EVENTS))
+    handlers = {}
+    for kind in KINDS:
+        same(kind, bare.page(kind), ask(f"/api/v1/{kind}/"))
+        handlers |= handlers_of(kind, bare)
     taken = cpu(handlers, rounds, requests)
     bare.close()
     return {"vendor": connection.vendor, "sql": sql, "cpu": taken, "addresses": asked}
 
 
-def same(bare: bytes, product: bytes) -> None:
-    """Raise AssertionError unless both answers hold the same events with as many children."""
+def handlers_of(kind: str, bare: Bare) -> dict:
+    """Return what is measured of a kind, each request beside its bare form."""
+    address = f"/api/v1/{kind}/"
+    further = deep(address)
+    slug = json.loads(bare.page(kind, size=1))["results"][0]["slug"]
+    return {
+        f"{kind}, list, bare": lambda: bare.page(kind),
+        f"{kind}, list": lambda: ask(address),
+        f"{kind}, deep page, bare": lambda: bare.page(kind, DEEP),
+        f"{kind}, deep page": lambda: ask(further),
+        f"{kind}, record, bare": lambda: bare.record(kind, slug),
+        f"{kind}, record": lambda: ask(f"{address}{slug}/"),
+    }
+
+
+def same(kind: str, bare: bytes, product: bytes) -> None:
+    """Raise AssertionError unless both answers hold the same records of a kind with as many children."""
     one, other = (
-        [(row["slug"], *(len(row[name]) for name in ("participants", "casualties", "citations"))) for row in
-         json.loads(body)["results"]]
+        [(row["slug"], *(len(row[name]) for name in KINDS[kind].children)) for row in json.loads(body)["results"]]
         for body in (bare, product)
-    )  # fmt: skip
-    assert one == other, "The bare handler and the product do not answer the same."
+    )
+    assert one == other, f"The bare handler and the product do not answer the same of {kind}."

@@ -1,6 +1,7 @@
 """Build the worlds that are missing, measure them and the register's pages, and write docs/benchmark.md. Called by `make bench`.
 
-Usage: python -m bench.run [--sizes 10000,100000,1000000] [--rounds 5] [--requests 20] [--rebuild] [--keep]
+Usage: python -m bench.run [--sizes 10000,100000,1000000] [--rounds 5] [--requests 10] [--rebuild] [--keep]
+       [--to FILE]
 """
 
 import argparse
@@ -16,7 +17,7 @@ from bench import pages
 from bench.processes import TOP, call
 from bench.report import report
 
-WORLDS = TOP / "var/bench"
+WORLDS = Path(os.environ.get("CHANCERY_VAR") or TOP / "var") / "bench"
 PREFIX = "chancery_bench_"
 
 
@@ -68,9 +69,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="10000,100000,1000000", help="numbers of events")
     parser.add_argument("--rounds", default="5")
-    parser.add_argument("--requests", default="20")
+    parser.add_argument("--requests", default="10")
     parser.add_argument("--rebuild", action="store_true", help="build worlds that are there already, too")
     parser.add_argument("--keep", action="store_true", help="keep the PostgreSQL databases for the next run")
+    parser.add_argument("--to", type=Path, default=TOP / "docs/benchmark.md", help="file to write")
     parser.add_argument("--documents", type=Path, default=pages.DOCUMENTS, help="captured documents of the register")
     given = parser.parse_args()
     server, found = postgres(), []
@@ -87,8 +89,8 @@ def main() -> None:
                 connection.execute(f'DROP DATABASE IF EXISTS "{PREFIX}{int(events)}"')
     made = pages.measured(given.rounds, given.documents)
     (WORLDS / "figures.json").write_text(json.dumps({"worlds": found, "pages": made}, indent=1))
-    (TOP / "docs/benchmark.md").write_text(report(found, made, sys.argv[1:]))
-    print("written: docs/benchmark.md")
+    given.to.write_text(report(found, made, sys.argv[1:]))
+    print(f"written: {given.to}")
 
 
 if __name__ == "__main__":

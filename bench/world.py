@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, product
 from pathlib import Path
 from random import Random
 
@@ -36,6 +36,11 @@ class Sizes:
     sources: int = 200
     documents: int = 2_000
     passages: int = 20_000
+
+    @classmethod
+    def planned(cls, events: int) -> "Sizes":
+        """Return the sizes of a world of so many events: a tie and a membership for every fifty of them."""
+        return cls(events, ties=max(events // 50, 200), memberships=max(events // 50, 200))
 
 
 def build(sizes: Sizes, seed: int = 1, entries: bool = False) -> None:
@@ -142,8 +147,8 @@ class _Builder:
         )
 
     def _ties(self) -> None:
-        pairs = combinations(sorted((code.lower(), nth) for nth, (code, *_names) in self._numbered()), 2)
-        pairs = list(islice(pairs, self.sizes.ties))
+        pairs = list(combinations(sorted((code.lower(), nth) for nth, (code, *_names) in self._numbered()), 2))
+        pairs = self._some(pairs, self.sizes.ties)
         Sheet(Tie, *RECORD, "country_a_id", "country_b_id").write(
             (nth, self.uid(), f"{one}-{two}", *PUBLISHED, first, second)
             for nth, ((one, first), (two, second)) in enumerate(pairs, start=1)
@@ -151,18 +156,17 @@ class _Builder:
         self._children(TieSpell, TieCitation, len(pairs), "established")
 
     def _memberships(self) -> None:
-        members = range(1, len(self.countries) + 1)
-        pairs = list(
-            islice(
-                ((member, body) for member in members for body in range(1, self.sizes.organizations + 1)),
-                self.sizes.memberships,
-            )
-        )
+        members, bodies = range(1, len(self.countries) + 1), range(1, self.sizes.organizations + 1)
+        pairs = self._some(list(product(members, bodies)), self.sizes.memberships)
         Sheet(Membership, *RECORD, "member_id", "country_id", "organization_id").write(
             (nth, self.uid(), f"{member}-in-{body}", *PUBLISHED, member, member, body)
             for nth, (member, body) in enumerate(pairs, start=1)
         )
         self._children(MembershipSpell, MembershipCitation, len(pairs), "active")
+
+    def _some(self, pairs: list, number: int) -> list:
+        """Return that many of the pairs, or all if there are fewer."""
+        return self.random.sample(pairs, min(number, len(pairs)))
 
     def _children(self, spell, citation, count: int, status: str) -> None:
         """Give each of `count` records a spell that began in a year and two citations."""

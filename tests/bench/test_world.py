@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from bench.events import some_date
+from bench.world import Sizes
 from editorial.dates import PartialDate
 from organizations.models import Membership
 from relations.models import Country, Tie
@@ -39,3 +40,12 @@ def test_bounds_are_those_of_the_dates():
 def test_the_seed_decides_the_dates():
     assert [some_date(Random(3)) for _number in range(3)] == [some_date(Random(3)) for _number in range(3)]
     assert [some_date(Random(3))] != [some_date(Random(4))]
+
+
+def test_ties_and_memberships_grow_with_the_events():
+    sizes = [Sizes.planned(events) for events in (1_000, 100_000, 1_000_000)]
+    assert [(of.events, of.ties, of.memberships) for of in sizes] == [
+        (1_000, 200, 200),
+        (100_000, 2_000, 2_000),
+        (1_000_000, 20_000, 20_000),
+    ]
