@@ -21,8 +21,9 @@ from tests import factories
 
 REGISTER_APPS = ("editorial", "relations", "organizations", "security")
 
-# A busy machine is no failure.
-hypothesis_settings.register_profile("house", deadline=None)
+# A busy machine is no failure. What fails is printed; to keep every example on disk takes longer than to try it.
+hypothesis_settings.register_profile("house", deadline=None, database=None, max_examples=50)
+hypothesis_settings.register_profile("soak", deadline=None, database=None, max_examples=1000)
 hypothesis_settings.load_profile("house")
 
 

@@ -46,6 +46,8 @@ def run(soak: bool) -> int:
         return 1
     marks = ["soak or not soak" if soak else "not soak", *([] if chromium else ["not browser"])]
     runs = [("sqlite", "", ["-m", " and ".join(f"({mark})" for mark in marks)])]
+    if soak:
+        runs[0][2].append("--hypothesis-profile=soak")
     if url:
         # Browsers test pages, and a third of the tests reach no database: once is enough.
         runs.append(("postgresql", url, runs[0][2] if soak else ["-m", "not soak and not browser", "--stored"]))
