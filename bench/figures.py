@@ -63,6 +63,11 @@ def questions() -> dict[str, str]:
             f"{kind} of one country": f"/api/v1/{kind}/?country={country}",
             f"{kind} of one country as of a day": f"/api/v1/{kind}/?country={country}&as_of=2001-01-01",
         }
+    found |= {
+        "people abducted": f"{EVENTS}?harm=abducted",
+        "people abducted in one country": f"{EVENTS}?harm=abducted&country={country}",
+        "a perpetrator named": f"{EVENTS}?identification=named",
+    }
     found["largest country"] = f"{EVENTS}?country={country}"
     found["largest country by date"] = f"{EVENTS}?country={country}&ordering=-date"
     return found

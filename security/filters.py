@@ -11,7 +11,6 @@ from relations.models import Place
 from security.models import (
     Actor,
     ActorKind,
-    Casualty,
     DeploymentStatus,
     EventPlace,
     EventType,
@@ -85,11 +84,10 @@ class SecurityEventFilterSet(RecordFilterSet):
         return None if dated is None else self.queryset.tolls_among(dated)
 
     def perpetrated(self, queryset, name, value):
-        found = Participant.public.filter(role="perpetrator", identification=value)
-        return queryset.filter(pk__in=found.values("record_id"))
+        return queryset.perpetrated_by(value)
 
     def harmed(self, queryset, name, value):
-        return queryset.filter(pk__in=Casualty.public.filter(harm=value).values("record_id"))
+        return queryset.harming(value)
 
 
 class DeploymentFilterSet(SpellFilterSet):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
 from editorial.dates.filters import Dated
@@ -53,6 +53,19 @@ class SecurityEventQuerySet(RecordQuerySet):
     def involving(self, country):
         """Events counted in the country: those that took place there."""
         return self.filter(country=country)
+
+    def harming(self, harm: str):
+        """Events of which a source states people harmed so."""
+        return self._with("casualties", harm=harm)
+
+    def perpetrated_by(self, identification: str):
+        """Events of which a perpetrator is known in this way."""
+        return self._with("participants", role="perpetrator", identification=identification)
+
+    def _with(self, children: str, **facts):
+        """Events with such a child, asked of each event: gathered first, the children would be most of the register."""
+        model = self.model._meta.get_field(children).related_model
+        return self.filter(Exists(model.objects.filter(record=OuterRef("pk"), **facts)))
 
     def tolls(self) -> dict[str, Toll]:
         """Return the toll of each harm over these public events; numbers that are part of another count once."""

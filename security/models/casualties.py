@@ -35,6 +35,7 @@ class Casualty(Child, Quantity):
         verbose_name = _("casualties")
         verbose_name_plural = _("casualties")
         constraints = [*Child.Meta.constraints, ordered_quantity("casualty_ordered")]
+        indexes = [models.Index(fields=["harm", "record"], name="casualty_harm")]
 
     def __str__(self):
         people = " ".join(filter(None, (self.printed, self.group)))

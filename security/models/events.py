@@ -268,6 +268,7 @@ class Participant(Child):
     class Meta(Child.Meta):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
+        indexes = [models.Index(fields=["role", "identification", "record"], name="participant_known")]
         constraints = [
             *Child.Meta.constraints,
             models.CheckConstraint(
