@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from django.db import connections, models, router
 
+from editorial.composing import room_for
+
 
 def bring(rows: Iterable[models.Model], *paths: str) -> None:
     """Fetch what `rows` lead to along each path, such as `citations__passage`, as `prefetch_related(*paths)` would.
@@ -25,6 +27,11 @@ def bring(rows: Iterable[models.Model], *paths: str) -> None:
         further = _step(rows, name) if rows else []
         if rest:
             bring(further, rest)
+
+
+def brought(row: models.Model, name: str) -> list[models.Model]:
+    """Return what `bring` fetched of a relation to many: `row.<name>.all()` makes a manager for each row first."""
+    return _kept(row)[name]
 
 
 def _step(rows: list[models.Model], name: str) -> list[models.Model]:
@@ -92,8 +99,8 @@ def rows_by(model: type[models.Model], column: str, keys: Iterable) -> list[mode
     given = list(keys)
     using = router.db_for_read(model)
     connection = connections[using]
-    # Few sizes, and so few statements: the last key fills the rest.
-    size = 1 << (len(given) - 1).bit_length()
+    # The last key fills the rest.
+    size = room_for(len(given))
     statement = _statement(model, column, size, using)
     with connection.cursor() as cursor:
         cursor.execute(statement.sql, given + given[-1:] * (size - len(given)))

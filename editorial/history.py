@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from editorial.composing import rows_of
 from editorial.models import (
     LEDGERED,
     Action,
@@ -90,11 +91,16 @@ def uids_tagged(kind: str, tag: str) -> QuerySet:
 
 def source_keys(uids: Iterable[UUID]) -> dict[UUID, set[int]]:
     """Return uid -> keys of the sources a public record cites."""
-    rows = Entry.public.filter(uid__in=list(uids), passages__isnull=False).order_by()
+    asked = list(uids)
     found: dict[UUID, set[int]] = {}
-    for uid, key in rows.values_list("uid", "passages__document__source_id").distinct():
+    for uid, key in rows_of(_source_keys, asked) if asked else ():
         found.setdefault(uid, set()).add(key)
     return found
+
+
+def _source_keys(uids: list) -> QuerySet:
+    rows = Entry.public.filter(uid__in=uids, passages__isnull=False).order_by()
+    return rows.values_list("uid", "passages__document__source_id").distinct()
 
 
 def cited_sources(tag: str) -> QuerySet[Source]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from editorial.bringing import bring
+from editorial.bringing import bring, brought
 from editorial.models import Citation, Record, Source
 
 
@@ -83,11 +83,11 @@ def join_sources(*records: Record) -> None:
     cited = []
     for rows in of_kind.values():
         bring(rows, "citations__via")
-        cited += [citation for row in rows for citation in row.citations.all()]
+        cited += [citation for row in rows for citation in brought(row, "citations")]
     # The citations of every kind point at passages by the same field, so one statement does for all of them.
     bring(cited, "passage__document__source")
     for citation in cited:
-        citation.footnotes = citation.via.all()
+        citation.footnotes = brought(citation, "via")
 
 
 def citing_sources(record: Record) -> list[Source]:

@@ -4,7 +4,6 @@ from string import ascii_uppercase
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from editorial.composing import number_of
@@ -18,7 +17,7 @@ from portal.views.parts import Part, Themed, parts_of, statements_by_theme
 from portal.views.standings import by_state, is_suspended, membership_rows, tie_rows
 from portal.views.tolls import events_of
 from relations.models import Country, Tie
-from relations.views import party_addresses
+from relations.views import country_at, party_addresses
 
 
 class AsOfForm(forms.Form):
@@ -38,9 +37,7 @@ class Dossier(Page):
     template_name = "portal/dossier.html"
 
     def context(self, country):
-        found = Country.public.filter(slug=country).first()
-        if found is None:
-            raise Http404
+        found = country_at(country)
         asked = AsOfFilterSet(self.request.GET, Country.public.none(), accepts=("as_of",))
         frame = {"country": found, "title": str(found), "form": asked.form, "complaints": asked.complaints}
         if asked.complaints:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from django.http import Http404
+from django.db.models import QuerySet
 
+from editorial.bringing import bring
+from editorial.composing import rows_of
 from editorial.history import cited_sources, uids_tagged
 from editorial.models import (
     CitationRole,
@@ -21,7 +23,9 @@ from editorial.models import (
 )
 from editorial.views import Page
 from editorial.workflow.snapshots import kept_fields
-from relations.models import Country, Tie
+from portal.views.standings import ties
+from relations.models import Tie
+from relations.views import country_at
 
 OPEN_NOTES = (FootnoteState.EMPTY, FootnoteState.UNRESOLVED, FootnoteState.DOES_NOT_FIT, FootnoteState.NAME_ONLY)
 
@@ -43,16 +47,15 @@ class Gaps(Page):
     template_name = "portal/gaps.html"
 
     def context(self, country):
-        found = Country.public.filter(slug=country).first()
-        if found is None:
-            raise Http404
+        found = country_at(country)
         tag = found.tag
         sources = list(cited_sources(tag))
-        ties = Tie.public.involving(found).select_related("country_a", "country_b").prefetch_related("spells")
+        named_ties = rows_of(ties, found)
+        bring(named_ties, "spells")
         return {
             "country": found,
             "title": str(found),
-            "ties": [tie for tie in ties if not any(spell.since for spell in tie.spells.all())],
+            "ties": [tie for tie in named_ties if not any(spell.since for spell in tie.spells.all())],
             "unidentified": list(
                 Tie.public.filter(country_a=found, country_b__isnull=True).select_related("country_a")
             ),
@@ -111,12 +114,16 @@ def _silences(tag: str) -> Iterator[Silence]:
     for model in versioned_models().values():
         if not issubclass(model, Record) or not model.needs_citation:
             continue
-        table = model._meta.get_field("citations").related_model
-        rows = table.public.filter(role__in=OPEN_ROLES, record__uid__in=uids_tagged(model.kind, tag))
-        # Of a dozen kinds, most with nothing to say: columns, for a joined passage of each is half of this page's time.
-        columns = ("role", "record__uid", "passage_id", "supports", "reasoning")
-        for row in rows.order_by("record__slug", "position").values_list(*columns):
+        for row in rows_of(_open_citations, model, tag):
             yield Silence(model, *row)
+
+
+def _open_citations(model: type[Record], tag: str) -> QuerySet:
+    table = model._meta.get_field("citations").related_model
+    rows = table.public.filter(role__in=OPEN_ROLES, record__uid__in=uids_tagged(model.kind, tag))
+    # Of a dozen kinds, most with nothing to say: columns, for a joined passage of each is half of this page's time.
+    columns = ("role", "record__uid", "passage_id", "supports", "reasoning")
+    return rows.order_by("record__slug", "position").values_list(*columns)
 
 
 def path_words(model: type[Record], path: str) -> str:

@@ -3,7 +3,7 @@
 from relations.views.agreements import AgreementDetail, AgreementList, DiplomaticEventDetail, DiplomaticEventList
 from relations.views.disagreements import DisagreementList
 from relations.views.figures import FigureDetail, FigureList, StatementDetail, StatementList
-from relations.views.lists import CountryBoundList, country_counts
+from relations.views.lists import CountryBoundList, country_at, country_counts
 from relations.views.missions import (
     MissionDetail,
     MissionList,
@@ -38,6 +38,7 @@ __all__ = [
     "StatementList",
     "TieDetail",
     "TieList",
+    "country_at",
     "country_counts",
     "party_addresses",
 ]

@@ -1,8 +1,10 @@
 """Lists that can be bound to a country by their address."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
 
+from editorial.composing import rows_of
 from editorial.history import tag_counts
 from editorial.views import RecordList
 from relations.models import COUNTRY_TAG, Country
@@ -11,6 +13,18 @@ from relations.models import COUNTRY_TAG, Country
 def country_counts() -> dict[str, dict[str, int]]:
     """Return country code -> kind -> number of public records that concern the country."""
     return tag_counts(COUNTRY_TAG)
+
+
+def country_at(slug: str) -> Country:
+    """Return the country of an address. Raises Http404 where there is none."""
+    found = rows_of(_called, slug)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _called(slug: str) -> QuerySet[Country]:
+    return Country.public.filter(slug=slug)
 
 
 class CountryBoundList(RecordList):
@@ -22,10 +36,7 @@ class CountryBoundList(RecordList):
         slug = self.kwargs.get("country")
         if slug is None:
             return None
-        found = Country.public.filter(slug=slug).first()
-        if found is None:
-            raise Http404
-        return found
+        return country_at(slug)
 
     def rows(self):
         rows = super().rows()

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from editorial import composing
 from editorial.composing import number_of, rows_of
+from editorial.history import source_keys
+from editorial.models import Entry
 from portal.views import dossier, parts, standings, tolls
 from relations.models import Country, Tie
 from security.models import SecurityEvent
@@ -27,7 +29,7 @@ def told(row):
 
 
 @pytest.fixture
-def countries(three_of_each):
+def countries(three_of_each, db):
     return [Country.objects.get(code=code) for code in ("MLI", "GIN", "SEN")]
 
 
@@ -63,13 +65,40 @@ def test_a_text_is_one_of_the_values(countries):
     assert [rows_of(parts.disagreements, tag) for tag in tags] == [list(parts.disagreements(tag)) for tag in tags]
 
 
+def entries(uids):
+    return Entry.public.filter(uid__in=uids)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 8])
+def test_a_list_may_have_any_length(countries, number):
+    uids = [row.uid for row in Entry.public.all()]
+    for given in (uids[:number], uids[-number:]):
+        assert {row.uid for row in rows_of(entries, given)} == set(given)
+
+
+def test_lists_of_like_length_share_a_statement(countries):
+    uids = [row.uid for row in Entry.public.all()]
+    shapes = {composing._shape((uids[:number],)) for number in range(1, 9)}
+    assert sorted(shape.room for (shape,) in shapes) == [1, 2, 4, 8]
+
+
+def test_the_sources_of_records_are_those_they_cite(three_of_each, db):
+    keys = source_keys([tie.uid for tie in three_of_each.ties])
+    assert keys == {
+        tie.uid: {citation.passage.document.source_id for citation in tie.citations.all()} for tie in three_of_each.ties
+    }
+    assert source_keys([]) == {}
+
+
 def test_a_statement_is_composed_once_and_holds_no_connection(countries, monkeypatch):
     rows_of(standings.ties, countries[0])
     monkeypatch.setattr(Tie.public._queryset_class, "involving", None)
     with CaptureQueriesContext(connection) as caught:
         rows_of(standings.ties, countries[1])
     assert len(caught) == 1
-    assert composing._statement(standings.ties, (Country,), None, False).compiler.connection is None
+    assert (
+        composing._statement(standings.ties, composing._shape((countries[0],)), None, False).compiler.connection is None
+    )
 
 
 def test_a_row_points_at_rows_fetched_with_it(countries):
