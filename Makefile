@@ -3,9 +3,11 @@
 
 ADDR ?= 127.0.0.1:8000
 DOCUMENTS ?= ../shared/sources ../shared/data/geo ../shared/data/countries
-CANDIDATES = .venv/bin/python python3 python3.14 python3.13 python3.12 python3.11 python
+# A distribution's interpreter comes before that of a version manager: it is optimized, and runs the suite in 3/4 of the time.
+CANDIDATES = .venv/bin/python $(wildcard /usr/bin/python3.1[1-9]) python3 python3.14 python3.13 python3.12 python3.11 python
 PYTHON ?= $(shell for python in $(CANDIDATES); do \
-	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
+	"$$python" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		&& { echo "$$python"; break; }; done)
 
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
@@ -74,7 +76,7 @@ clean:  ## Remove caches and test databases; the register in var/ and .venv stay
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 needs-base needs-test: needs-%:
-	@test -n "$(PYTHON)" || { echo "Chancery needs Python 3.11 or newer, and none is on PATH; \
+	@test -n "$(PYTHON)" || { echo "Chancery needs Python 3.11 or newer with its module ensurepip (Debian: python3-venv), and none is on PATH; \
 	install one, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@"$(PYTHON)" requirements/install.py $(if $(filter test,$*),$(TEST_LOCK),$*)
 

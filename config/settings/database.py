@@ -5,6 +5,10 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+POSTGRESQL_OPTIONS = {
+    # Compiling a statement takes longer than any statement of a page; a guess of the planner may ask for it.
+    "options": "-c jit=off",
+}
 SQLITE_OPTIONS = {
     # Without IMMEDIATE a transaction that begins by reading dies with "database is locked" when it comes to write.
     "transaction_mode": "IMMEDIATE",
@@ -41,7 +45,7 @@ def database(url: str, default: Path) -> dict:
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 0,
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+            "OPTIONS": {**POSTGRESQL_OPTIONS, "pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
         }
     raise ImproperlyConfigured(
         f"DATABASE_URL has the scheme {parts.scheme!r}; expected sqlite:///path or postgres://user:password@host:port/name."

@@ -4,7 +4,7 @@ import os
 
 from config.settings.base import *  # noqa: F403 (settings build on base)
 from config.settings.base import BASE_DIR, VAR_DIR, database
-from config.settings.database import SQLITE_OPTIONS
+from config.settings.database import POSTGRESQL_OPTIONS, SQLITE_OPTIONS
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "only-for-tests"
@@ -20,7 +20,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": f"{SQLITE_OPTIONS['init_command']}PRAGMA synchronous=OFF;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}
+    DATABASES["default"]["OPTIONS"] = {"options": f"{POSTGRESQL_OPTIONS['options']} -c synchronous_commit=off"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 SHARED_SOURCES = os.environ.get("CHANCERY_SOURCES", BASE_DIR.parent / "shared" / "sources")
