@@ -58,6 +58,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _is_stored(item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
     marked = any(item.get_closest_marker(name) for name in ("django_db", "stored"))
     return marked or not STORING.isdisjoint(item.fixturenames)
 
@@ -159,6 +161,8 @@ def put_back(tables: list[str]) -> None:
         if connection.vendor == "postgresql":
             # Nobody else tells the planner how many rows there are now.
             cursor.execute(f"ANALYZE {', '.join(tables)}")
+    # Now, once: the end of each test checks every row that was not checked before.
+    connection.check_constraints()
 
 
 @pytest.fixture(scope="module")

@@ -91,6 +91,7 @@ SHORT = {
 """Bugs that show after few moves, each with a seed that leads there soon; others are hunted with the full figures."""
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("bug", [pytest.param(bug, marks=() if bug in SHORT else pytest.mark.soak) for bug in SEEDED])
 def test_the_machine_finds_a_seeded_bug(monkeypatch, bug):
     module, name, replacement, sentence = SEEDED[bug]
