@@ -20,8 +20,11 @@ def publication_problems(record: Record, children: Children | None = None) -> li
     `children` are given where the caller has read them already.
     """
     children = children_of(record) if children is None else children
+    # The database keeps its rules for stored rows; only the live row that a copy would make has not met them.
+    stored = (*(() if record.is_copy else (record,)), *chain.from_iterable(children.values()))
     return [
-        *(problem for row in (as_live(record), *chain.from_iterable(children.values())) for problem in _invalid(row)),
+        *(_invalid(as_live(record)) if record.is_copy else ()),
+        *(problem for row in stored for problem in _invalid(row, validate_unique=False, validate_constraints=False)),
         *_taken_slug(record),
         *_unpublished_targets(record, children),
         *content_problems(record, children),
@@ -38,13 +41,9 @@ def content_problems(record: Record, children: Children) -> list[str]:
     return [*_uncited(record, children), *record.publication_problems()]
 
 
-def _invalid(row) -> list[str]:
+def _invalid(row, **options) -> list[str]:
     try:
-        if isinstance(row, Child):
-            # A stored child is under the database's rules, and they are the same beside the live row.
-            row.full_clean(exclude={"record"}, validate_unique=False, validate_constraints=False)
-        else:
-            row.full_clean()
+        row.full_clean(exclude={"record"} if isinstance(row, Child) else None, **options)
     except ValidationError as error:
         if hasattr(error, "message_dict"):
             return [

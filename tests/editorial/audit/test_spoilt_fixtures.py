@@ -15,7 +15,8 @@ from editorial.ingest.reading import read_captured
 from editorial.loading import FixtureError, load
 from editorial.models import Record, versioned_models
 
-pytestmark = pytest.mark.django_db
+# What is found is said of texts and numbers, not of tables: one database tells.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CITED = [kind for kind, model in versioned_models().items() if issubclass(model, Record) and model.needs_citation]
 EVIDENCE = re.compile(r"^ +evidence: \[.*?\]$", re.MULTILINE | re.DOTALL)

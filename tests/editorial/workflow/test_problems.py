@@ -1,6 +1,7 @@
 """What keeps a record from readers, each as a sentence."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_save
 
 from editorial.models import DocumentText
@@ -171,7 +172,16 @@ def test_a_sub_event_of_another_type():
 def test_a_point_without_meaning():
     row = make.draft(Place, name_en="Gao", type="settlement")
     row.latitude, row.longitude = "16.27", "-0.04"
-    assert publication_problems(row) == ["A point has a latitude, a longitude and a meaning, or none of them."]
+    with pytest.raises(ValidationError) as error:
+        row.full_clean()
+    assert error.value.messages == ["A point has a latitude, a longitude and a meaning, or none of them."]
+
+
+def test_rules_of_the_database_are_asked_of_the_row_that_a_copy_would_make():
+    make.published(make.tie("GIN"))
+    live = make.published(make.tie("SEN"))
+    copy = make.edit(make.working_copy(live), country_a=make.country("GIN"), country_b=make.country("MLI"))
+    assert publication_problems(copy) == ["These two countries already have a tie; add a spell to it instead."]
 
 
 def test_a_part_larger_than_its_whole():
