@@ -29,21 +29,11 @@ def postgres_url() -> str | None:
     return None
 
 
-def start(name: str, database_url: str, options: list[str], output, patience: int = 0) -> subprocess.Popen:
-    """Start the suite on one database, with its own directory for local data.
-
-    `patience` is added to its niceness: with two suites and two cores the longer one goes first.
-    """
+def start(name: str, database_url: str, options: list[str], output) -> subprocess.Popen:
+    """Start the suite on one database, with its own directory for local data."""
     environment = {**os.environ, "DATABASE_URL": database_url, "CHANCERY_VAR": str(TOP / "var" / f"test-{name}")}
     command = [sys.executable, "-m", "pytest", "--quiet", *options]
-    return subprocess.Popen(
-        command,
-        cwd=TOP,
-        env=environment,
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        preexec_fn=lambda: os.nice(patience),
-    )
+    return subprocess.Popen(command, cwd=TOP, env=environment, stdout=output, stderr=subprocess.STDOUT)
 
 
 def run(soak: bool) -> int:
@@ -83,8 +73,7 @@ def side_by_side(runs) -> list[int]:
     report = TOP / "var" / "test-second.txt"
     report.parent.mkdir(exist_ok=True)
     with report.open("w+") as output:
-        # The second waits for a server at each of its questions.
-        processes = [start(*run, *((output, 0) if place else (None, 10))) for place, run in enumerate(runs)]
+        processes = [start(*run, output if place else None) for place, run in enumerate(runs)]
         statuses = [process.wait() for process in processes]
         output.seek(0)
         print(output.read(), end="")
