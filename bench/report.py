@@ -24,7 +24,7 @@ events there is a tie and a membership, 200 of each at least, with a spell and t
 - Load when this was written: {load} (other work on the machine makes milliseconds larger; ratios hardly)
 - Versions: {versions}
 - Date: {day}
-- Command: `python -m bench.run {arguments}`
+- Command: `{command}`
 
 Milliseconds are CPU time, of this process and, for PostgreSQL, of its server process too. A request goes through the
 WSGI application in this process, no network. *Bare* is the same SQL written by hand and turned into JSON with nothing
@@ -76,7 +76,7 @@ def report(found: list[dict], made: list[dict], arguments: list[str]) -> str:
         load=" ".join(f"{value:.1f}" for value in os.getloadavg()),
         versions=versions(),
         day=date.today().isoformat(),
-        arguments=" ".join(arguments),
+        command=" ".join(["python -m bench.run", *arguments]),
     )
     head = PAGES.format(budget=BUDGET, shown=min(SHOWN, len(made)), kinds=len(made))
     pages = f"{head}{verdict(made)}\n\n{table(made[:SHOWN])}"
