@@ -7,6 +7,7 @@ from django.apps.registry import Apps
 from django.db import connection, models
 
 from editorial.dates import Lasting, PartialDate, PartialDateField
+from editorial.dates.filters import DatedFilterSet, PartialDateAfterFilter, PartialDateBeforeFilter
 
 registry = Apps()
 
@@ -81,3 +82,18 @@ def day():
 @pytest.fixture
 def parse():
     return PartialDate.parse
+
+
+@pytest.fixture
+def asked_class(tables, dated_class):
+    """A FilterSet that asks for the date of the model with one."""
+
+    class Asked(DatedFilterSet):
+        date_after = PartialDateAfterFilter(field_name="date")
+        date_before = PartialDateBeforeFilter(field_name="date")
+
+        class Meta:
+            model = dated_class
+            fields = ["title"]
+
+    return Asked

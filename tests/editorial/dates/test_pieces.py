@@ -3,12 +3,7 @@
 import random
 from datetime import date, timedelta
 
-import pytest
-
 from editorial.dates.filters import (
-    DatedFilterSet,
-    PartialDateAfterFilter,
-    PartialDateBeforeFilter,
     overlapping,
     within,
 )
@@ -30,19 +25,6 @@ def some_text(rng):
         f"{begun}/{begun + timedelta(rng.randrange(370, 1500))}",
     ]  # fmt: skip
     return rng.choice(forms)
-
-
-@pytest.fixture
-def asked_class(tables, dated_class):
-    class Asked(DatedFilterSet):
-        date_after = PartialDateAfterFilter(field_name="date")
-        date_before = PartialDateBeforeFilter(field_name="date")
-
-        class Meta:
-            model = dated_class
-            fields = ["title"]
-
-    return Asked
 
 
 def questions(rng, number):
