@@ -67,25 +67,6 @@ class SecurityEventQuerySet(RecordQuerySet):
         model = self.model._meta.get_field(children).related_model
         return self.filter(Exists(model.objects.filter(record=OuterRef("pk"), **facts)))
 
-    def tolls(self) -> dict[str, Toll]:
-        """Return the toll of each harm over these public events; numbers that are part of another count once."""
-        model = self._casualties
-        sums = model.objects.filter(record__in=self.order_by().values("pk")).order_by().values("harm").annotate(**_SUMS)
-        found = {row["harm"]: row for row in sums}
-        listed = self.count()
-        return {
-            harm: Toll(harm, row.get("minimum") or 0, row.get("events", 0), listed - row.get("events", 0))
-            for harm in harms_of(model)
-            for row in [found.get(harm, {})]
-        }
-
-    def tolls_by_year(self) -> dict[int | None, dict[str, Toll]]:
-        """Return the tolls of each year, newest first; None holds the events that no single year is stated for.
-
-        It takes two queries, however many years there are.
-        """
-        return tolls_of_years(self.listed_by_days(), self.sums_by_days(), harms_of(self._casualties))
-
     def listed_by_days(self):
         """Return the first and the last day of these events, and how many have both.
 
@@ -103,7 +84,7 @@ class SecurityEventQuerySet(RecordQuerySet):
         return self.model._meta.get_field("casualties").related_model
 
     def tolls_among(self, dated: list[Dated]) -> dict[int | None, dict[str, Toll]]:
-        """Return the tolls of each year, as `tolls_by_year` does, of a few public events whose keys and dates are known.
+        """Return the tolls of each year, as `tolls_of_years` does, of a few public events whose keys and dates are known.
 
         Their numbers are fetched and added here: a database takes twice as long to group them. It takes one query.
         """
