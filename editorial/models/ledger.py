@@ -143,6 +143,7 @@ class Entry(Guarded):
     latest = models.DateField(null=True)
     search_text = models.TextField(blank=True)
     awaits_second_look = models.BooleanField(default=False)
+    review_by = models.DateField(_("look again by"), null=True)
     withdrawal_kind = models.CharField(max_length=9, choices=WithdrawalKind, blank=True)
     withdrawal_reason = models.CharField(max_length=500, blank=True)
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaces")
@@ -195,7 +196,11 @@ class EntryTag(Guarded):
 
 
 class WorkflowEntry(Guarded):
-    """One line of the editorial log, keyed by uid so that it outlives the row."""
+    """One line of the editorial log, keyed by uid so that it outlives the row.
+
+    `about` lists what the note speaks of, as paths such as `country_b` or `spells.suspended-2021.status`. `review_by` is
+    the day by which whoever approved wants the record looked at again; the Entry repeats that of the last approval.
+    """
 
     uid = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=40)
@@ -207,6 +212,8 @@ class WorkflowEntry(Guarded):
     from_stage = models.CharField(max_length=9, blank=True)
     to_stage = models.CharField(max_length=9, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
+    about = models.JSONField(_("about"), default=list, blank=True)
+    review_by = models.DateField(_("look again by"), null=True)
     is_minor = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(null=True)
     awaits_second_look = models.BooleanField(default=False)
