@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin.diff import Section, differences
-from editorial.admin.values import Wording
+from editorial.differences import Section, differences
 from editorial.formats import content_of
 from editorial.models import Record, Version, WorkflowEntry
+from editorial.wording import Wording
 from editorial.workflow import log
 from editorial.workflow.log import CONTRIBUTIONS
 

@@ -8,22 +8,15 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from editorial.admin.diff import differences
 from editorial.admin.forms import MoveForm
 from editorial.admin.history import history, log_lines
 from editorial.admin.moves import dependents_of, may_revert
 from editorial.admin.passages import passages_with_text, shown_text
-from editorial.admin.values import Wording
+from editorial.differences import differences
+from editorial.downloads import formula_safe
 from editorial.models import EDITABLE, Record, child_relations
+from editorial.wording import Wording
 from editorial.workflow import log, publication_problems, snapshot
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "|", "%")
-
-
-def formula_safe(value) -> str:
-    """Return text that a spreadsheet shows and never runs: a quote before what would start a formula (OWASP)."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
 
 
 def cited_passages(record: Record) -> list[dict]:

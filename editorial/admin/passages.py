@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from editorial.models import Passage
+from editorial.wording import place_of
 
 PICKER_CHARACTERS = 220
 
@@ -26,7 +27,6 @@ def shown_text(passage: Passage) -> str:
 
 def passage_label(passage: Passage, characters: int = PICKER_CHARACTERS) -> str:
     """Return document, locator and the first `characters` of the text in one line."""
-    heading = "" if passage.heading in passage.locator else passage.heading
-    place = " · ".join(filter(None, (passage.document.key, heading, passage.locator)))
+    place = place_of(passage)
     text = " ".join(shown_text(passage).split()) if characters else ""
     return f"{place} — “{Truncator(text).chars(characters)}”" if text else place

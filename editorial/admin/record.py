@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial import workflow
-from editorial.admin.diff import differences
 from editorial.admin.forms import RecordForm
 from editorial.admin.inlines import ChildInline, inline_for
 from editorial.admin.layout import fieldsets_of
@@ -24,6 +23,7 @@ from editorial.admin.realign import realigned
 from editorial.admin.reference import AllowListedMixin
 from editorial.admin.similar import similar_records
 from editorial.admin.widgets import WidgetMixin
+from editorial.differences import differences
 from editorial.models import EDITABLE, Citation, Record, Spell, Stage, child_relations
 from editorial.workflow import StaleTokenError, WorkflowError, publication_problems, snapshot
 from editorial.workflow.snapshots import kept_fields

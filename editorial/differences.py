@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from django.db import models
 from django.utils.text import capfirst
 
-from editorial.admin.values import COMPANIONS, Wording, label
 from editorial.models import Record, child_relations
+from editorial.wording import COMPANIONS, Wording, label
 
 MOST_WORDS = 4000
 """Longer texts are shown whole: comparing word by word takes time that grows with the square of the length."""

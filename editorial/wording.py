@@ -1,11 +1,10 @@
-"""The plain values of a snapshot in words an editor reads."""
+"""The plain values of a snapshot in words."""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from editorial.admin.passages import passage_label, passages_with_text
 from editorial.models import Child, Passage, Record
 
 COMPANIONS = ("_basis", "_reason")
@@ -24,8 +23,14 @@ def label(model: type[models.Model], name: str) -> str:
     return capfirst(field.verbose_name)
 
 
+def place_of(passage: Passage) -> str:
+    """Return where a passage stands: its document, its section and its locator, and none of its text."""
+    heading = "" if passage.heading in passage.locator else passage.heading
+    return " · ".join(filter(None, (passage.document.key, heading, passage.locator)))
+
+
 class Wording:
-    """Says snapshot values in words; keeps what it looked up, for one page."""
+    """Says snapshot values in words for editors, drafts included; keeps what it looked up, for one page."""
 
     def __init__(self):
         self._known: dict[tuple, str] = {}
@@ -56,8 +61,8 @@ class Wording:
 
     def _look_up(self, model: type[models.Model], reference: str) -> str:
         if issubclass(model, Passage):
-            row = passages_with_text().filter(**model.lookup(reference)).first()
-            return passage_label(row, 0) if row else reference
+            row = Passage.objects.select_related("document").filter(**model.lookup(reference)).first()
+            return place_of(row) if row else reference
         rows = model.objects.filter(**model.lookup(reference))
         row = (rows.live() if issubclass(model, Record) else rows).first()
         return str(row) if row else reference

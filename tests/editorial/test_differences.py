@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.admin.diff import GONE, NEW, SAME, differences, word_difference
+from editorial.differences import GONE, NEW, SAME, differences, word_difference
 from editorial.workflow import snapshot
 from relations.models import Tie
 from security.models import SecurityEvent
