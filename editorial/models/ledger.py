@@ -52,6 +52,7 @@ class Revision(Guarded):
         ordering = ("-number",)
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
+        indexes = [models.Index(fields=["kind", "number"], name="revision_kind")]
 
     def __str__(self):
         return str(self.number)
@@ -223,6 +224,10 @@ class WorkflowEntry(Guarded):
         ordering = ("id",)
         verbose_name = _("log line")
         verbose_name_plural = _("editorial log")
+        indexes = [
+            models.Index(fields=["move", "revision"], name="log_move_revision"),
+            models.Index(fields=["revision"], condition=models.Q(awaits_second_look=True), name="log_waiting"),
+        ]
 
     def __str__(self):
         return f"{self.move} {self.kind}/{self.slug}"
