@@ -1,5 +1,6 @@
 """Who says so, since when, and did we approve it."""
 
+from editorial.models.captures import Capture
 from editorial.models.chains import refuse_loop
 from editorial.models.child import Child, child_relations, sibling_fields
 from editorial.models.citations import Citation, CitationRole
@@ -21,6 +22,7 @@ from editorial.models.modality import Modality
 from editorial.models.quantity import Bound, Quantity, ordered_quantity
 from editorial.models.record import EDITABLE, LEDGERED, Record, Stage
 from editorial.models.sources import (
+    PASSAGE_FLAGS,
     Disposition,
     Document,
     DocumentText,
@@ -38,6 +40,7 @@ from editorial.models.versioned import Hinge, Reference, Versioned, uid_for, ver
 __all__ = [
     "Action",
     "Bound",
+    "Capture",
     "Child",
     "Citation",
     "CitationRole",
@@ -79,6 +82,7 @@ __all__ = [
     "child_relations",
     "lock_links",
     "lock_row",
+    "PASSAGE_FLAGS",
     "ordered_quantity",
     "refuse_loop",
     "sibling_fields",
