@@ -14,8 +14,8 @@ from editorial.loading.report import Report
 from editorial.loading.rows import Row
 from editorial.loading.writing import Writer
 from editorial.models import Document, Entry, Hinge, Passage, Record, RevisionKind, Stage
-from editorial.workflow import revising, snapshot
-from editorial.workflow.edition import amend, enter, propose, propose_new
+from editorial.workflow import WrongStageError, revising, snapshot
+from editorial.workflow.edition import amend, enter, held, propose, propose_new
 from editorial.workflow.snapshots import fields_of
 
 CAPTURED = {Document: {"sha256", "characters"}, Passage: {"end", "sha256"}}
@@ -39,8 +39,8 @@ def load_again(plan: Plan, edition: Edition) -> Report:
         for row, values in changes:
             _refusing(row, amend, row.existing, values, revision)
             report.changed.append(_title(row))
-        for row, content in proposals:
-            _refusing(row, propose, row.existing, content)
+        for row, live, content in proposals:
+            _refusing(row, propose, live, content)
             report.copies.append(_title(row))
     report.revision = revision.number if revision else None
     report.skipped += vanished({uid for row in plan.rows for uid in _uids(row)})
@@ -105,30 +105,36 @@ def _refusal(row: Row, changed: set[str], amended: set[str]) -> str:
     return ""
 
 
-def _proposals(rows: list[Row], report: Report) -> list[tuple[Row, dict]]:
-    """Return the records of which the fixtures say something new that may be proposed."""
+def _proposals(rows: list[Row], report: Report) -> list[tuple[Row, Record, dict]]:
+    """Return the records of which the fixtures say something new that may be proposed, locked, with what they say."""
     uids = [row.existing.uid for row in rows]
     now, loaded = published(uids), loaded_records(uids)
     found = []
     for row in rows:
         new, live = said(row), row.existing
+        if new == now.get(live.uid):
+            continue
+        try:
+            live, copy = held(live)
+        except WrongStageError as error:
+            report.skipped.append(f"{row.where}: {error}")
+            continue
         current = now[live.uid] if live.uid in now else json.loads(snapshot(live))
         if new == current:
             continue
-        if refusal := _standing(live, new, current, loaded.get(live.uid)):
+        if refusal := _standing(live, copy, new, current, loaded.get(live.uid)):
             report.skipped.append(f"{row.where}: {refusal}")
         else:
-            found.append((row, new))
+            found.append((row, live, new))
     return found
 
 
-def _standing(live: Record, new: dict, current: dict, loaded: dict | None) -> str:
+def _standing(live: Record, copy: Record | None, new: dict, current: dict, loaded: dict | None) -> str:
     """Say why what the fixtures say is not proposed; empty if it is."""
     if new["uid"] != current["uid"]:
         return "an editor made a record of this name; the fixture is left out."
     if live.stage == Stage.WITHDRAWN:
         return "the record was withdrawn; the fixture is left out."
-    copy = type(live).objects.filter(revises=live).first()
     open_row = copy or live
     said_there = json.loads(snapshot(copy)) if copy else current
     if said_there == new:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from editorial.door import opened
 from editorial.models import Hinge, Record, Reference, Revision, Stage, Versioned, child_relations
 from editorial.workflow import log
+from editorial.workflow.checks import locked
 from editorial.workflow.copies import fork, settle_spells
 from editorial.workflow.entries import write_entry
 from editorial.workflow.hinges import ensure_hinge, update_hinges
@@ -59,7 +60,7 @@ def enter(row: Versioned, revision: Revision, awaits_second_look: bool, children
     children = children_of(row) if children is None else children
     update_hinges(row, revision, {}, children)
     write_version(revision, row, children=children)
-    write_entry(row, revision, children, awaits_second_look=awaits_second_look)
+    write_entry(row, revision, children, awaits_second_look=awaits_second_look, review_by=None)
     log.write(
         row, "load", None, from_stage=Stage.DRAFT, revision=revision.number, awaits_second_look=awaits_second_look
     )
@@ -88,6 +89,17 @@ def propose_new(record: Record) -> None:
     ensure_hinge(record)
     settle_spells(record)
     log.write(record, "create", None, snapshot=snapshot(record))
+
+
+def held(live: Record) -> tuple[Record, Record | None]:
+    """Return a live row and its working copy, if any, as they are now, locked to the end of the transaction.
+
+    A load judges by what it reads what it may propose: an editor who saves meanwhile waits, or has been waited for.
+    Raises WrongStageError if the row is gone.
+    """
+    live = locked(live)
+    copy = type(live).objects.filter(revises=live).first()
+    return live, locked(copy) if copy else None
 
 
 def propose(live: Record, content: dict) -> Record:

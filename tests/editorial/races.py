@@ -3,6 +3,8 @@
 import random
 import time
 from collections.abc import Callable
+from functools import partial
+from threading import Barrier
 
 import pytest
 from django.core import mail
@@ -41,23 +43,26 @@ def tally(people: list) -> SecurityEvent:
 def writing(people: list, saves: int, save: Callable) -> list:
     """What each person does in a race: his saves one after the other, each tried until it is taken.
 
-    `save(person, nth, mark)` appends the mark to the summary, writes `nth` into the person's number and returns False
-    where it was refused as stale. What is made returns the number of refusals.
+    `save(person, nth, mark, meet)` reads, calls `meet`, appends the mark to the summary, writes `nth` into the person's
+    number and returns False where it was refused as stale. At the first save everybody has read before anybody writes.
+    What is made returns the number of refusals.
     """
+    start = Barrier(len(people))
 
     def one(person):
-        dice, refused = random.Random(person.pk), 0
+        dice, refused, meet = random.Random(person.pk), 0, start.wait
         for nth in range(1, saves + 1):
-            while not save(person, nth, f"{person.username}.{nth}"):
-                refused += 1
-                time.sleep(dice.random() / 20)
+            while not save(person, nth, f"{person.username}.{nth}", meet):
+                refused, meet = refused + 1, partial(time.sleep, dice.random() / 20)
+            meet = partial(time.sleep, dice.random() / 20)
         return refused
 
-    return [lambda person=person: one(person) for person in people]
+    return [partial(one, person) for person in people]
 
 
-def nothing_is_lost(event: SecurityEvent, people: list, saves: int) -> None:
-    """Every save is in the final text once, in the person's number and in the log under his name."""
+def nothing_is_lost(event: SecurityEvent, people: list, saves: int, refused: list[int]) -> None:
+    """Every save is in the final text once, in the person's number and in the log under his name; people did meet."""
+    assert sum(refused) >= len(people) - 1
     event.refresh_from_db()
     marks = [f"{person.username}.{nth}" for person in people for nth in range(1, saves + 1)]
     assert sorted(event.summary.split()) == sorted(["Begun.", *marks])
