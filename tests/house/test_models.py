@@ -2,8 +2,6 @@
 
 import pytest
 from django.apps import apps
-from django.db import models
-from django.test.utils import isolate_apps
 
 from editorial.models import Child, Hinge, Record
 
@@ -55,52 +53,9 @@ def test_public_holds_published_rows_only(model):
     assert str(model.public.all().query.where) == str(model.objects.filter(stage="published").query.where)
 
 
-def redeclared(model) -> list[str]:
-    """Return the fields a model or a base of it declares again over an abstract parent.
-
-    Django copies an abstract field with its creation counter, so a different counter betrays the replacement.
-    """
-    bases = [base for base in model.__mro__[1:] if issubclass(base, models.Model) and hasattr(base, "_meta")]
-    return [
-        f"{model._meta.label}.{field.name} (declared in {base.__name__})"
-        for base in bases
-        if base._meta.abstract
-        for field in (*base._meta.local_fields, *base._meta.local_many_to_many)
-        if field.name not in {own.name for own in model._meta.get_fields()}
-        or model._meta.get_field(field.name).creation_counter != field.creation_counter
-    ]
-
-
-@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
-def test_no_model_redeclares_a_field_of_its_abstract_parent(model):
-    assert redeclared(model) == []
-
-
 @pytest.mark.parametrize(
     "model", [model for model in OURS if issubclass(model, Record)], ids=lambda model: model._meta.label
 )
 def test_every_kind_that_needs_a_citation_can_hold_one(model):
     has_table = "citations" in {relation.get_accessor_name() for relation in model._meta.related_objects}
     assert has_table == model.needs_citation
-
-
-@isolate_apps("editorial")
-def test_a_redeclared_field_is_noticed():
-    class Shelf(models.Model):
-        label = models.CharField(max_length=20)
-
-        class Meta:
-            abstract = True
-
-    class Kept(Shelf):
-        class Meta:
-            app_label = "editorial"
-
-    class Replaced(Shelf):
-        label = models.CharField(max_length=5)
-
-        class Meta:
-            app_label = "editorial"
-
-    assert redeclared(Kept) == []
-    assert redeclared(Replaced) == ["editorial.Replaced.label (declared in Shelf)"]
