@@ -2,7 +2,7 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import CharField
-from django.forms import Textarea
+from django.forms import Media, Textarea
 
 LONGEST_KEY = 18
 NO_KEY = "0"
@@ -15,14 +15,23 @@ def _plausible(value):
     return value if value in (None, "") or (text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY) else NO_KEY
 
 
-class PickerSelect(AutocompleteSelect):
+class _NamedMixin:
+    """Gives the box that scripts put in the place of a picker the name of its field."""
+
+    @property
+    def media(self):
+        # One list, so that it comes after what it names.
+        return super().media + Media(js=["admin/js/autocomplete.js", "editorial/pickers.js"])
+
+
+class PickerSelect(_NamedMixin, AutocompleteSelect):
     """Picks one row."""
 
     def value_from_datadict(self, data, files, name):
         return _plausible(super().value_from_datadict(data, files, name))
 
 
-class PickerSelectMultiple(AutocompleteSelectMultiple):
+class PickerSelectMultiple(_NamedMixin, AutocompleteSelectMultiple):
     """Picks several rows."""
 
     def value_from_datadict(self, data, files, name):
