@@ -7,4 +7,4 @@ DEBUG = False
 ALLOWED_HOSTS = ["localhost"]
 LOGGING_CONFIG = None
 # What a page costs to make, not what it costs to find again.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = {name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in ("default", "pages")}

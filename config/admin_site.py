@@ -2,10 +2,16 @@
 
 from importlib import import_module
 
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.urls import path
+from django.contrib.auth import logout
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+
+from config.signin.views import not_an_editor
 
 
 class LabelledAutocomplete(AutocompleteJsonView):
@@ -25,12 +31,31 @@ class RegisterSite(admin.AdminSite):
     index_title = _("My desk")
     index_template = "admin/desk_index.html"
 
+    def login(self, request, extra_context=None):
+        """Lead to the one sign-in there is: this one would know neither second factors nor limits."""
+        following = get_next_redirect_url(request) or reverse("admin:index", current_app=self.name)
+        if self.has_permission(request):
+            return HttpResponseRedirect(following)
+        if request.user.is_authenticated:
+            return not_an_editor(request)
+        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': following})}")
+
+    def logout(self, request, extra_context=None):
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        logout(request)
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def password_change(self, request, extra_context=None):
+        return HttpResponseRedirect(reverse("account_change_password"))
+
     def autocomplete_view(self, request):
         return LabelledAutocomplete.as_view(admin_site=self)(request)
 
     def get_urls(self):
         return [
             path("desk/<slug:name>/", self.admin_view(self.desk_view), name="desk"),
+            path("bulk/<slug:move>/", self.admin_view(self.bulk_view), name="bulk"),
             *super().get_urls(),
         ]
 
@@ -40,6 +65,14 @@ class RegisterSite(admin.AdminSite):
     def desk_view(self, request, name):
         """Answer one list of the desk: rows of every kind that wait for this person."""
         return self._desk().desk_page(self, request, name)
+
+    def bulk_view(self, request, move):
+        """Answer a selection that a list of the desk posts: first what it holds, then what came of it."""
+        return self._bulk().bulk_page(self, request, move)
+
+    def bulk(self, request, move, kind, rows):
+        """Answer the action of a change list: the page that shows what its selection holds, or None with a sentence."""
+        return self._bulk().chosen_page(self, request, move, kind, rows)
 
     def preview(self, request, record):
         """Answer the public page of a kind filled with any of its rows; the caller checks permissions.
@@ -51,3 +84,6 @@ class RegisterSite(admin.AdminSite):
     def _desk(self):
         # Imported late: admin modules register with this site, so it is there before them.
         return import_module("editorial.admin.desk")
+
+    def _bulk(self):
+        return import_module("editorial.admin.bulk")

@@ -8,8 +8,12 @@ from portal.views.home import Entrance
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("accounts/", include("config.signin.urls")),
     path("api/", include("config.api")),
     path("", Entrance.as_view(), name="entrance"),
     *i18n_patterns(path("", include("config.pages"))),
 ]
+handler400 = "config.refusals.bad_request"
+handler403 = "config.refusals.forbidden"
 handler404 = "editorial.views.not_found"
+handler429 = "config.signin.views.too_many_attempts"

@@ -5,7 +5,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.cache import caches
 from config.settings.database import database
+from config.settings.limits import *  # noqa: F403 (settings build on base)
+from config.settings.mail import mail
+from config.settings.sign_in import *  # noqa: F403 (settings build on base)
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("CHANCERY_VAR", BASE_DIR / "var"))
@@ -22,6 +26,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "config.signin",
     "editorial",
     "relations",
     "organizations",
@@ -33,6 +41,7 @@ MIDDLEWARE = [
     # Outermost, so that errors and static files carry them too.
     "config.headers.AnswerHeadersMiddleware",
     "config.csp.ContentSecurityPolicyMiddleware",
+    "config.gate.GateMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -41,12 +50,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "config.signin.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
-PAGE_WORDS = ("vocabularies", "records")
+PAGE_WORDS = ("vocabularies", "records", "log", "log.csv")
 """Words after the language that are pages and no kind of record; no country may be called like one of either."""
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -60,6 +71,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.signin.views.standing",
             ],
         },
     },
@@ -67,13 +79,17 @@ TEMPLATES = [
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), VAR_DIR / "register.sqlite3")}
 
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+CACHES = caches(os.environ.get("CACHE_URL", ""))
+(
+    EMAIL_BACKEND,
+    EMAIL_HOST,
+    EMAIL_PORT,
+    EMAIL_HOST_USER,
+    EMAIL_HOST_PASSWORD,
+    EMAIL_USE_TLS,
+    EMAIL_USE_SSL,
+) = mail(os.environ.get("EMAIL_URL", ""))
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "chancery@localhost")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
@@ -108,13 +124,11 @@ ANSWER_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 }
-SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "config.refusals.forged"
 
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-LOGIN_URL = "admin:login"
 
 REGISTER_FIXTURES = BASE_DIR / "fixtures"
 

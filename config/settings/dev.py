@@ -22,3 +22,5 @@ DEBUG = os.environ.get("DEBUG", "") == "1"
 ALLOWED_HOSTS = ["*"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Whoever tries the register out need not own an authenticator; every page of the editors says that this is an exception.
+SECOND_FACTOR_REQUIRED = os.environ.get("SECOND_FACTOR", "") == "1"

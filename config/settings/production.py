@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403 (settings build on base)
 from config.settings.base import ANSWER_HEADERS
+from config.settings.cache import caches
 
 
 def _required(name: str, what: str) -> str:
@@ -33,6 +34,9 @@ SECURE_SSL_REDIRECT = True
 # Only where a proxy in front sets the header itself and removes what a client sent.
 if os.environ.get("BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Attempts are counted for the address that this proxy saw, the last in X-Forwarded-For; else for REMOTE_ADDR.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+CACHES = caches(os.environ.get("CACHE_URL", ""), several=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

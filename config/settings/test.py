@@ -26,4 +26,6 @@ WHITENOISE_USE_FINDERS = True
 SHARED_SOURCES = os.environ.get("CHANCERY_SOURCES", BASE_DIR.parent / "shared" / "sources")
 SHARED_DATA = os.environ.get("CHANCERY_DATA", BASE_DIR.parent / "shared" / "data")
 # Two tests see the same revision number with other rows behind it.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = {name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in ("default", "pages")}
+# Tests of the sign-in ask for it; the others begin signed in.
+SECOND_FACTOR_REQUIRED = False

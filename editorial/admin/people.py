@@ -1,9 +1,17 @@
 """Accounts: a chief editor decides on groups; passwords and superusers stay with superusers."""
 
-from django.contrib import admin
+from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from editorial.admin.reference import BoundedSearchMixin
 
 DECIDED_BY_CHIEFS = ("groups", "is_active")
 
@@ -11,8 +19,33 @@ admin.site.unregister(get_user_model())
 
 
 @admin.register(get_user_model())
-class PersonAdmin(UserAdmin):
-    """Stock accounts, in which nobody can give himself more than a group."""
+class PersonAdmin(BoundedSearchMixin, UserAdmin):
+    """Stock accounts, in which nobody can give himself more than a group.
+
+    Who changes one confirms first who he is. What was chosen is kept meanwhile; a typed password is asked for again, as
+    no session may hold it.
+    """
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id is None and not _is_confirmed(request):
+            return _ask_first(request)
+        _require_confirmed(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        _require_confirmed(request)
+        return super().delete_view(request, object_id, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        _require_confirmed(request)
+        return super().changelist_view(request, extra_context)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Name the groups given and taken beside the fields that changed."""
+        message = super().construct_change_message(request, form, formsets, add)
+        before, after = set(form.initial.get("groups", ())), set(form.cleaned_data.get("groups", ()))
+        given = [{"added": {"name": "group", "object": str(group)}} for group in after - before]
+        return message + given + [{"deleted": {"name": "group", "object": str(group)}} for group in before - after]
 
     def has_change_permission(self, request, obj=None):
         may = super().has_change_permission(request, obj)
@@ -28,8 +61,32 @@ class PersonAdmin(UserAdmin):
     def user_change_password(self, request, id, form_url=""):
         if not request.user.is_superuser:
             raise PermissionDenied
+        if not _is_confirmed(request):
+            return _ask_first(request)
         return super().user_change_password(request, id, form_url)
 
 
 def _is_shown(field) -> bool:
     return getattr(field, "editable", False) and not field.auto_created
+
+
+def _is_confirmed(request) -> bool:
+    """Say whether somebody proved who he is within the last minutes."""
+    try:
+        reauthentication_required(lambda request: None)(request)
+    except ReauthenticationRequired:
+        return False
+    return True
+
+
+def _require_confirmed(request) -> None:
+    """Have a change wait until its sender has proved who he is. Raises ReauthenticationRequired."""
+    if request.method == "POST" and not _is_confirmed(request):
+        raise ReauthenticationRequired
+
+
+def _ask_first(request) -> HttpResponseRedirect:
+    """Lead to the confirmation and back to an empty form."""
+    if request.method == "POST":
+        messages.warning(request, _("Nothing was saved. Confirm who you are; then enter it once more."))
+    return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")

@@ -1,6 +1,6 @@
 """A public page: the same for every reader, with an entity tag, no cookie and no look at who asks."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
@@ -24,18 +24,20 @@ class Page(View):
         fresh = not_modified(request, tag)
         if fresh is not None:
             return mark_fresh(fresh, tag)
-        kept = cache.get(tag)
+        kept = caches["pages"].get(tag)
         if kept is not None:
             return mark_fresh(HttpResponse(kept), tag)
         response = self.answer(**kwargs)
         if response.status_code != 200:
+            # What is withdrawn may come back, and what leads on may not do so for ever.
+            response["Cache-Control"] = "no-store"
             return response
         if head() != revision:
             # The register moved while this page was made: make it once more, and let nobody keep it.
             response = self.answer(**kwargs)
             response["Cache-Control"] = "no-store"
             return response
-        cache.set(tag, response.content, KEPT_SECONDS)
+        caches["pages"].set(tag, response.content, KEPT_SECONDS)
         return mark_fresh(response, tag)
 
     def answer(self, **kwargs) -> HttpResponse:

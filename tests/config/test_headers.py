@@ -40,7 +40,13 @@ WHOLE = {"Content-Security-Policy": POLICY, **settings.ANSWER_HEADERS}
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/admin/login/", 200), ("/admin/", 302), ("/static/admin/css/base.css", 200), ("/static/nothing.css", 404)],
+    [
+        ("/accounts/login/", 200),
+        ("/admin/login/", 302),
+        ("/admin/", 302),
+        ("/static/admin/css/base.css", 200),
+        ("/static/nothing.css", 404),
+    ],
 )
 def test_every_answer_has_them(client, address, status):
     response = client.get(address)
@@ -54,7 +60,7 @@ def test_a_foreign_host_is_refused_with_them(client):
 
 
 def test_a_forged_form_is_refused_with_them():
-    response = Client(enforce_csrf_checks=True).post("/admin/login/")
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/")
     assert (response.status_code, guard(response)) == (403, WHOLE)
 
 
