@@ -11,6 +11,7 @@ from editorial.models import (
     Document,
     DocumentText,
     Entry,
+    Footnote,
     Passage,
     Revision,
     RevisionKind,
@@ -138,6 +139,18 @@ def passage(start: int = 0, end: int = len(TEXT), key: str = "handbook", **colum
         locator=f"characters {start}-{end}",
         **columns,
     )
+    with _reference() as revision:
+        keep(row, revision)
+    return row
+
+
+def footnote(state: str = "resolved", key: str = "handbook") -> Footnote:
+    """A footnote of a document in a state, found or made."""
+    holder = document(key)
+    found = Footnote.objects.filter(document=holder, marker=state).first()
+    if found:
+        return found
+    row = Footnote(document=holder, marker=state, text="See elsewhere.", state=state)
     with _reference() as revision:
         keep(row, revision)
     return row

@@ -1,12 +1,15 @@
 """Compares the Entries of one kind with the records they speak for."""
 
 from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from editorial.audit.findings import Difference, Finding, changed, differences, plain
 from editorial.models import Entry, Record, Revision, Stage, WorkflowEntry
 from editorial.workflow.entries import entry_links, entry_values
+from editorial.workflow.log import APPROVALS
 from editorial.workflow.snapshots import Children
 
 
@@ -19,6 +22,7 @@ class Entries:
         self._waiting = set(
             WorkflowEntry.objects.filter(kind=kind, awaits_second_look=True).values_list("uid", flat=True)
         )
+        self._days = _review_days(kind)
         self._kind = kind
 
     def findings(self, record: Record, children: Children) -> Iterator[Finding]:
@@ -47,6 +51,7 @@ class Entries:
     def _differences(self, entry: Entry, record: Record, children: Children) -> list[Difference]:
         expected = {**entry_values(record, children), **self._withdrawal(entry, record)}
         expected["awaits_second_look"] = record.uid in self._waiting
+        expected["review_by"] = None if record.stage == Stage.WITHDRAWN else self._days.get(record.uid)
         found = {name: getattr(entry, name) for name in expected}
         tags, passages = entry_links(record, children)
         # A row each, so that a sentence names the one that is missing or too many.
@@ -63,6 +68,13 @@ class Entries:
             note = Revision.objects.filter(number=record.revision).values_list("note", flat=True).first()
             return {"withdrawal_reason": note}
         return {"withdrawal_kind": "", "withdrawal_reason": "", "replaced_by_id": None}
+
+
+def _review_days(kind: str) -> dict[UUID, date | None]:
+    """Return the day in the line of the last approval of each record, where any line of it names one."""
+    dated = WorkflowEntry.objects.filter(kind=kind, review_by__isnull=False).order_by()
+    approvals = WorkflowEntry.objects.filter(uid__in=dated.values("uid"), move__in=APPROVALS).order_by("id")
+    return dict(approvals.values_list("uid", "review_by"))
 
 
 def _references(children: Children, keys: set[int]) -> dict[str, bool]:

@@ -1,0 +1,190 @@
+"""Moves of a selection: first everything is shown, then each record makes its move by itself and a page says what came of it."""
+
+from dataclasses import dataclass, field
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from editorial import workflow
+from editorial.admin.approval import ApprovalFields, days_ahead
+from editorial.admin.selection import Name, open_rows, read_names, shown_items, unknown_sentence
+from editorial.models import Record, Stage
+from editorial.workflow import MOVES, StaleTokenError, UnpublishableError, WorkflowError
+from editorial.workflow.checks import NOTE_LENGTH
+
+MOST = settings.LIMITS["bulk_rows"]
+
+
+class SubmitSelection(forms.Form):
+    """Submitting asks nothing more."""
+
+
+class PublishSelection(ApprovalFields):
+    """One note, and one day to look again, for all."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Note for all of them"),
+        max_length=NOTE_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = ("note", "minor", "review_by")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["review_by"].help_text = gettext_lazy("Left empty, each record keeps the day ahead of it, if any.")
+
+
+FORMS = {"submit": SubmitSelection, "publish": PublishSelection}
+TITLES = {"submit": gettext_lazy("Submit a selection"), "publish": gettext_lazy("Publish a selection")}
+LISTS = {"submit": "drafts", "publish": "review"}
+"""The list of the desk from which a selection is most often made."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one record: in sentences, with where to look."""
+
+    title: str
+    kind: str
+    url: str
+    is_done: bool
+    sentences: list[str] = field(default_factory=list)
+
+
+def too_many(number: int) -> str:
+    """Return the sentence that refuses a selection, or an empty text."""
+    if number <= MOST:
+        return ""
+    return _("More than %(most)s records are chosen; nothing was done. Choose at most %(most)s at a time.") % {
+        "most": MOST
+    }
+
+
+def bulk_page(site, request, move: str) -> HttpResponse:
+    """Answer what a list or the page before it posts: the page that shows the selection, or the report."""
+    if move not in FORMS:
+        raise Http404
+    back = HttpResponseRedirect(reverse(f"{site.name}:desk", args=[LISTS[move]]))
+    if request.method != "POST":
+        messages.warning(request, _("Choose the records on a list first; nothing was done."))
+        return back
+    names, wrong = read_names(request.POST.getlist("row"))
+    refused = too_many(len(names) + wrong)
+    if refused or not names and not wrong:
+        messages.error(request, refused or _("No record is chosen; tick at least one."))
+        return back
+    form = FORMS[move](request.POST if "confirmed" in request.POST else None)
+    if form.is_bound and form.is_valid():
+        return _report(site, request, move, names, wrong, form.cleaned_data)
+    return selection_page(site, request, move, names, wrong, form)
+
+
+def chosen_page(site, request, move: str, kind: str, rows: QuerySet) -> HttpResponse | None:
+    """Answer the rows of one kind chosen on its change list; None, with a sentence, for too many."""
+    uids = list(rows.order_by().values_list("uid", flat=True)[: MOST + 1])
+    if refused := too_many(len(uids)):
+        messages.error(request, refused)
+        return None
+    return selection_page(site, request, move, [Name(kind, uid) for uid in uids])
+
+
+def selection_page(
+    site, request, move: str, names: list[Name], wrong: int = 0, form: forms.Form | None = None
+) -> HttpResponse:
+    """Answer what a person must see before a selection is moved; `form` is one that was filled in and refused."""
+    items = shown_items(site, request.user, names, move)
+    tokens = {(name.kind, name.uid): name.token for name in names}
+    for item in items:
+        seen = tokens[item.record.kind, item.record.uid]
+        item.is_changed = bool(seen) and seen != str(item.record.edit_token)
+    form = form or FORMS[move]()
+    missing = wrong + len(names) - len(items)
+    context = {
+        **site.each_context(request),
+        "title": TITLES[move],
+        "move": MOVES[move],
+        "action": reverse(f"{site.name}:bulk", args=[move]),
+        "ready": [item for item in items if item.is_ready],
+        "left_out": [item for item in items if not item.is_ready],
+        "missing": unknown_sentence(missing) if missing else "",
+        "form": form,
+    }
+    return TemplateResponse(request, "admin/bulk.html", context, status=400 if form.errors else 200)
+
+
+def _report(site, request, move: str, names: list[Name], wrong: int, data: dict) -> HttpResponse:
+    found = open_rows(site, request.user, names)
+    kept = days_ahead([name.uid for name in names]) if move == "publish" else {}
+    outcomes = [
+        _outcome(admin, row, request.user, move, name.token, {**data, "kept": kept})
+        for name, (admin, row, _before) in found.items()
+    ]
+    missing = wrong + len(names) - len(found)
+    done = sum(outcome.is_done for outcome in outcomes)
+    context = {
+        **site.each_context(request),
+        "title": TITLES[move],
+        "summary": _summary(move, done, len(outcomes) + missing),
+        "outcomes": outcomes,
+        "missing": unknown_sentence(missing) if missing else "",
+        "back": reverse(f"{site.name}:desk", args=[LISTS[move]]),
+    }
+    return TemplateResponse(request, "admin/bulk_report.html", context)
+
+
+def _summary(move: str, done: int, chosen: int) -> str:
+    said = {
+        "submit": ngettext("%(done)s of %(chosen)s submitted.", "%(done)s of %(chosen)s submitted.", done),
+        "publish": ngettext("%(done)s of %(chosen)s published.", "%(done)s of %(chosen)s published.", done),
+    }
+    return said[move] % {"done": done, "chosen": chosen}
+
+
+def _outcome(admin, row: Record, by, move: str, token: str, data: dict) -> Outcome:
+    title, kind = str(row), str(admin.opts.verbose_name)
+    try:
+        moved = _make(move, row, by, token, data)
+    except (WorkflowError, ValidationError, DatabaseError) as error:
+        return Outcome(title, kind, _where(admin, row), False, _sentences(error, title))
+    page, said = ("change", _("Published.")) if move == "publish" else ("review", _("Submitted; it waits for review."))
+    return Outcome(title, kind, admin.address(page, moved.pk), True, [said])
+
+
+def _make(move: str, row: Record, by, token: str, data: dict) -> Record:
+    if move == "submit":
+        return workflow.submit(row, by, token)
+    day = data["review_by"] or data["kept"].get(row.uid)
+    return workflow.publish(row, by, token, data["note"], minor=data["minor"], review_by=day)
+
+
+def _sentences(error: Exception, title: str) -> list[str]:
+    match error:
+        case StaleTokenError():
+            said = _("“%(record)s” was changed after you saw it; nothing was done. Look at it again.")
+            return [said % {"record": title}]
+        case UnpublishableError():
+            return error.problems
+        case ValidationError():
+            return error.messages
+        case DatabaseError():
+            return [_("The database was busy; nothing was done. Try again.")]
+    return [str(error)]
+
+
+def _where(admin, row: Record) -> str:
+    """Return where to look at a record that was refused; its working copy may be gone by now."""
+    rows = list(admin.model.objects.filter(uid=row.uid).order_by("revises"))
+    if not rows:
+        return ""
+    now = next((found for found in rows if found.is_copy), rows[0])
+    return admin.address("review" if now.stage in (Stage.DRAFT, Stage.IN_REVIEW) else "change", now.pk)

@@ -1,0 +1,265 @@
+"""The filters of change lists: where a record stands, what is wrong with it, its source, its country, its dates."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from editorial.admin.approval import today
+from editorial.dates import PartialDateField
+from editorial.dates.filters import LimitField, RangeForm, overlapping
+from editorial.dates.lasting import Lasting
+from editorial.models import (
+    EDITABLE,
+    Disagreement,
+    Entry,
+    FootnoteState,
+    Record,
+    Source,
+    Stage,
+    child_relations,
+)
+
+DOUBTFUL = (FootnoteState.UNRESOLVED, FootnoteState.DOES_NOT_FIT)
+"""Footnotes that bear nothing: a citation by way of one leaves its record on sand."""
+
+
+def heads(rows: QuerySet) -> QuerySet:
+    """Return the keys under which rows stand in a list: a working copy under that of its live row.
+
+    One set of keys, found by the index of stages: two conditions joined by “or” would be tried on every row.
+    """
+    return rows.order_by().annotate(head=Coalesce("revises_id", "pk")).values("head")
+
+
+def cited(model: type[Record]) -> Exists | None:
+    """Return the condition that a row cites something, None for a kind that has no citations."""
+    citation = child_relations(model).get("citations")
+    return citation and Exists(citation.objects.filter(record=OuterRef("pk")))
+
+
+def doubtful(model: type[Record]) -> QuerySet:
+    """Return the published rows of a kind that rest on a doubtful footnote."""
+    citation = child_relations(model).get("citations")
+    if citation is None:
+        return model.objects.none()
+    by_way = citation.objects.filter(via__state__in=DOUBTFUL)
+    return model.objects.filter(stage=Stage.PUBLISHED, pk__in=by_way.values("record"))
+
+
+def past_review(kinds: list[str]) -> QuerySet:
+    """Return the entries of published records that somebody should have looked at again by now."""
+    return Entry.objects.filter(kind__in=kinds, stage=Stage.PUBLISHED, review_by__lt=today())
+
+
+class StageFilter(admin.SimpleListFilter):
+    """Where the record, or its working copy, stands."""
+
+    title = _("stage")
+    parameter_name = "at"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("published", _("published")),
+            ("draft", _("draft or working copy")),
+            ("new", _("new draft")),
+            ("in-review", _("in review")),
+            ("withdrawn", _("withdrawn")),
+        ]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case Stage.PUBLISHED | Stage.WITHDRAWN as stage:
+                return queryset.filter(stage=stage)
+            case Stage.DRAFT | Stage.IN_REVIEW as stage:
+                return queryset.filter(pk__in=heads(queryset.model.objects.filter(stage=stage)))
+            case "new":
+                return queryset.filter(stage=Stage.DRAFT, version=0)
+        return queryset
+
+
+class ProblemFilter(admin.SimpleListFilter):
+    """What an editor should do something about."""
+
+    title = _("problem")
+    parameter_name = "problem"
+
+    def lookups(self, request, model_admin):
+        uncited = [("uncited", _("draft that cites nothing"))] if model_admin.model.needs_citation else []
+        return [
+            *uncited,
+            ("base-moved", _("live record published since the copy")),
+            ("second-look", _("second look due")),
+            ("past-review", _("past its day to look again")),
+            ("unresolved", _("open question or doubtful footnote")),
+        ]
+
+    def queryset(self, request, queryset):
+        model = queryset.model
+        match self.value():
+            case "uncited" if model.needs_citation:
+                return queryset.filter(pk__in=heads(model.objects.filter(~cited(model), stage=Stage.DRAFT)))
+            case "base-moved":
+                copies = model.objects.filter(stage__in=EDITABLE, revises__isnull=False)
+                return queryset.filter(pk__in=heads(copies.exclude(base_version=F("revises__version"))))
+            case "second-look":
+                due = Entry.objects.filter(kind=model.kind, awaits_second_look=True)
+                return queryset.filter(uid__in=due.values("uid"))
+            case "past-review":
+                return queryset.filter(uid__in=past_review([model.kind]).values("uid"))
+            case "unresolved":
+                return queryset.filter(pk__in=unresolved(model).values("pk"))
+        return queryset
+
+
+def unresolved(model: type[Record]) -> QuerySet:
+    """Return the published rows of a kind that leave a question open or rest on a doubtful footnote."""
+    rows = doubtful(model)
+    return rows | model.objects.filter(stage=Stage.PUBLISHED, is_open=True) if model is Disagreement else rows
+
+
+class FormFilter:
+    """What filters have in common that are small forms: the other parameters of the list travel hidden."""
+
+    def hidden(self, changelist) -> list[tuple[str, str]]:
+        """Return the parameters of the list that are not this filter's own."""
+        own = self.expected_parameters()
+        given = [(name, value) for name, value in changelist.params.items() if name not in own]
+        for name, values in changelist.filter_params.items():
+            given += [(name, value) for value in values if name not in own and (name, value) not in given]
+        return given
+
+
+class ChoiceFilter(FormFilter, admin.SimpleListFilter):
+    """A filter with too many values for a list of links: a drop-down in a small form."""
+
+    template = "admin/choice_filter.html"
+
+    def choices(self, changelist):
+        chosen = self.value()
+        yield {"hidden": self.hidden(changelist), "parameter": self.parameter_name, "selected": chosen is None}
+        for value, title in self.lookup_choices:
+            yield {"value": value, "display": title, "selected": chosen == str(value)}
+
+
+class SourceFilter(ChoiceFilter):
+    """Records that cite a document of one source."""
+
+    title = _("source")
+    parameter_name = "source"
+
+    def lookups(self, request, model_admin):
+        if "citations" not in child_relations(model_admin.model):
+            return []
+        most = settings.LIMITS["admin_filter_sources"]
+        return list(Source.objects.live().order_by("title").values_list("slug", "title")[:most])
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        citation = child_relations(queryset.model)["citations"]
+        citing = citation.objects.filter(passage__document__source__slug=self.value())
+        return queryset.filter(pk__in=citing.values("record"))
+
+
+class CountryFilter(ChoiceFilter):
+    """Records of one country, by the paths the admin of the kind names in `country_paths`."""
+
+    title = _("country")
+    parameter_name = "country"
+
+    def lookups(self, request, model_admin):
+        self.paths = model_admin.country_paths
+        countries = _country_model(model_admin.model, self.paths[0]).objects.all()
+        return sorted(((country.code, str(country)) for country in countries), key=lambda choice: choice[1])
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        condition = Q()
+        for path in self.paths:
+            rows = queryset.model.objects.filter(**{f"{path}__code": self.value()})
+            condition |= Q(pk__in=rows.values("pk")) if "__" in path else Q(**{f"{path}__code": self.value()})
+        return queryset.filter(condition)
+
+
+def _country_model(model, path: str):
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model
+
+
+class DateLimits(RangeForm):
+    """The first and the last day of a search, each an EDTF day, month or year."""
+
+    date_after = LimitField(label=_("from"), required=False)
+    date_before = LimitField(label=_("to"), required=False, side="latest")
+
+
+class DateFilter(FormFilter, admin.ListFilter):
+    """Records a date of which, their own or that of a spell or another row of theirs, may touch a range of days."""
+
+    title = _("date")
+    template = "admin/date_filter.html"
+    parameter_names = ("date_after", "date_before")
+
+    def __init__(self, request, params, model, model_admin):
+        super().__init__(request, params, model, model_admin)
+        for name in self.parameter_names:
+            if name in params:
+                self.used_parameters[name] = params.pop(name)[-1]
+        self.form = DateLimits(self.used_parameters, auto_id="filter_%s")
+        for errors in self.form.errors.values():
+            messages.error(request, " ".join(errors))
+
+    def has_output(self):
+        return True
+
+    def expected_parameters(self):
+        return list(self.parameter_names)
+
+    def choices(self, changelist):
+        return [{"hidden": self.hidden(changelist)}]
+
+    def queryset(self, request, queryset):
+        if not self.form.is_valid():
+            return queryset.none()
+        limits = {name.removeprefix("date_"): day for name, day in self.form.cleaned_data.items() if day}
+        return queryset.filter(pk__in=touching(queryset.model, **limits)) if limits else queryset
+
+
+def is_dated(model: type[Record]) -> bool:
+    """Say whether rows of a kind have dates at all."""
+    return any(_dates(part) for part in (model, *child_relations(model).values()))
+
+
+def touching(model: type[Record], **limits) -> QuerySet:
+    """Return the keys of the rows with a date that may touch the days `after` to `before`."""
+    # Named, though they are all: the indexes of dates begin with the stage.
+    parts = [
+        model.objects.filter(Q(stage__in=Stage.values) & condition).values("pk")
+        for condition in _dates(model, **limits)
+    ]
+    for child in child_relations(model).values():
+        parts += [child.objects.filter(condition).order_by().values("record") for condition in _dates(child, **limits)]
+    return (
+        parts[0].order_by().union(*(part.order_by() for part in parts[1:])) if len(parts) > 1 else parts[0].order_by()
+    )
+
+
+def _dates(model, **limits) -> list[Q]:
+    """Return a condition for each date of a model; a status that lasts is one date."""
+    if issubclass(model, Lasting):
+        return [_lasting(**limits)]
+    names = [column.name for column in model._meta.concrete_fields if isinstance(column, PartialDateField)]
+    return [overlapping(name, **limits) for name in names]
+
+
+def _lasting(after=None, before=None) -> Q:
+    stated = Q(outer_from__isnull=False) | Q(outer_to__isnull=False)
+    if after:
+        stated &= Q(outer_to__gte=after) | Q(outer_to__isnull=True)
+    if before:
+        stated &= Q(outer_from__lte=before) | Q(outer_from__isnull=True)
+    return stated
