@@ -22,6 +22,7 @@ WORDS = {
     "submit": _("submitted it for review"),
     "recall": _("recalled it"),
     "send_back": _("sent it back"),
+    "remark": _("wrote a note"),
     "publish": _("published it"),
     "override": _("published it without review"),
     "load": _("loaded it"),
@@ -31,11 +32,6 @@ WORDS = {
     "delete": _("deleted the draft"),
 }
 """What a line of the log says somebody did."""
-
-
-def log_lines(record: Record) -> list[tuple[WorkflowEntry, str]]:
-    """Return the log of a record, oldest first, each line with its move in words."""
-    return [(line, WORDS.get(line.move, line.move)) for line in log.lines(record)]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
 """Inlines: the children of a record, with the permissions and the stage of their record."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Max
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial.admin.passages import passage_label, passages_with_text, shown_text
+from editorial.admin.prefill import prefilled
 from editorial.admin.spells import spell_sentence
 from editorial.admin.widgets import WidgetMixin
 from editorial.dates import PartialDateField
@@ -22,10 +27,23 @@ class ChildFormSet(BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if DELETION_FIELD_NAME in form.fields:
+            form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = gettext("Delete this row")
         for field in sibling_fields(self.model):
             if field.name in form.fields:
                 siblings = self.model.objects.filter(record_id=self.instance.pk or 0)
                 form.fields[field.name].queryset = siblings.exclude(pk=form.instance.pk)
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            # Stock admin would say that there is an error and show none: the key of a row is a hidden field.
+            if form.errors.pop("id", None):
+                sentence = gettext(
+                    "This row was removed in the meantime, or belongs to another record. Open the page again, and type it "
+                    "into a new row if it is still wanted."
+                )
+                form.add_error(None, sentence)
 
     def save_new(self, form, commit=True):
         if not form.instance.position:
@@ -39,12 +57,18 @@ class ChildInline(WidgetMixin, admin.options.InlineModelAdmin):
 
     formset = ChildFormSet
     extra = 0
+    max_num = settings.LIMITS["inline_rows"]
     fk_name = "record"
     show_change_link = False
     rows: tuple = ()
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("record")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        # One row too many is answered with a sentence; of more than that none is even read.
+        most = self.get_max_num(request, obj)
+        return super().get_formset(request, obj, validate_max=True, absolute_max=most + 1, **kwargs)
 
     def get_autocomplete_fields(self, request):
         return [name for name in _links(self.model) if name not in {field.name for field in sibling_fields(self.model)}]
@@ -82,7 +106,15 @@ def _links(model) -> list[str]:
 
 
 class TabularChildInline(ChildInline, admin.TabularInline):
-    """Children of few columns."""
+    """Children of few columns; each field bears the name of its column, which no label gives it."""
+
+    template = "admin/record/tabular.html"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(db_field.verbose_name)
+        return field
 
 
 class StackedChildInline(ChildInline, admin.StackedInline):
@@ -102,8 +134,11 @@ class SpellInline(StackedChildInline):
 
     @admin.display(description=_("Reads"))
     def reads(self, spell: Spell) -> str:
-        """Show the sentence of a stored spell."""
-        return spell_sentence(spell) if spell.pk else gettext("shown once saved")
+        """Show the sentence of a spell; the page asks for it again while the spell is typed."""
+        kind = self.parent_model._meta
+        address = reverse(f"{self.admin_site.name}:{kind.app_label}_{kind.model_name}_reads")
+        sentence = spell_sentence(spell) if spell.pk else gettext("shown once saved")
+        return format_html('<span class="spell-reads" data-reads="{}">{}</span>', address, sentence)
 
 
 def _dated(name: str) -> bool:
@@ -124,6 +159,7 @@ class CitationInline(StackedChildInline):
         if issubclass(db_field.related_model, Passage):
             field.queryset = passages_with_text()
             field.label_from_instance = passage_label
+            field.widget.attrs["data-words"] = reverse(f"{self.admin_site.name}:editorial_passage_words")
         return field
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -135,6 +171,10 @@ class CitationInline(StackedChildInline):
             }[db_field.name]
             field.widget.attrs |= {"rows": 3, "placeholder": hint, "title": hint}
         return field
+
+    def get_extra(self, request, obj=None, **kwargs):
+        is_opened = obj is None and request.method == "GET"
+        return len(prefilled(request).passages) if is_opened else super().get_extra(request, obj, **kwargs)
 
     @admin.display(description=_("Its words"))
     def words(self, citation: Citation) -> str:

@@ -1,19 +1,18 @@
 """The moves as the admin offers and makes them."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial import workflow
 from editorial.admin.forms import MoveForm, move_form
+from editorial.admin.kept import gone_page, refused_page
+from editorial.admin.offers import Offer, offered
+from editorial.admin.thread import parts_of
 from editorial.models import Record
-from editorial.workflow import MOVES, UnpublishableError, WorkflowError, log
-from editorial.workflow.checks import allowed
-from editorial.workflow.pointers import published_dependents
+from editorial.workflow import MOVES, UnpublishableError, WorkflowError
 
 CONFLICT = 409
 
@@ -22,8 +21,11 @@ CALLS = {
     "restore": lambda record, by, data: workflow.restore(record, by),
     "submit": lambda record, by, data: workflow.submit(record, by, data["token"]),
     "recall": lambda record, by, data: workflow.recall(record, by, data["token"]),
-    "send_back": lambda record, by, data: workflow.send_back(record, by, data["token"], data["note"]),
-    "publish": lambda record, by, data: workflow.publish(record, by, data["token"], data["note"], minor=data["minor"]),
+    "send_back": lambda record, by, data: workflow.send_back(record, by, data["token"], data["note"], data["about"]),
+    "remark": lambda record, by, data: workflow.remark(record, by, data["note"], data["about"]),
+    "publish": lambda record, by, data: workflow.publish(
+        record, by, data["token"], data["note"], minor=data["minor"], review_by=data["review_by"]
+    ),
     "override": lambda record, by, data: workflow.override(record, by, data["token"], data["note"]),
     "withdraw": lambda record, by, data: workflow.withdraw(
         record, by, data["token"], data["kind"], data["note"], data["replaced_by"]
@@ -33,91 +35,22 @@ CALLS = {
     "delete": lambda record, by, data: workflow.delete(record, by, data["token"]),
 }
 
-MAIN = ("revise", "restore", "submit", "publish", "second_look")
-"""Moves whose button is the one most people want."""
-DESTRUCTIVE = ("discard", "delete", "withdraw")
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One move on the page: its form, its address, and how its button looks."""
-
-    name: str
-    label: str
-    url: str
-    form: MoveForm
-
-    @property
-    def is_main(self) -> bool:
-        return self.name in MAIN
-
-    @property
-    def is_destructive(self) -> bool:
-        return self.name in DESTRUCTIVE
-
-    @property
-    def asks(self) -> bool:
-        """Whether the button opens something first: fields to fill in, or a question."""
-        return self.is_destructive or bool(self.form.visible_fields())
-
-
-def offered(record: Record, user) -> list[str]:
-    """Return the moves this person can make on this row now, in the order of the table."""
-    contributed = user.pk in log.contributor_ids(record)
-    has_copy = not record.is_copy and type(record).objects.filter(revises=record).exists()
-    refused = {
-        "revise": has_copy,
-        "restore": has_copy,
-        "withdraw": has_copy,
-        "recall": not contributed,
-        "publish": contributed,
-        "second_look": not _may_look_again(record, user),
-        # Two buttons for one end: whoever may discard a new draft needs no other.
-        "delete": bool(record.version) or allowed(MOVES["discard"], record, user),
-        "revert": True,
-    }
-    return [
-        name
-        for name, move in MOVES.items()
-        if record.stage in move.stages
-        and (move.copies is None or move.copies == record.is_copy)
-        and not refused.get(name, False)
-        and allowed(MOVES[name], record, user)
-    ]
-
-
-def may_revert(record: Record, user) -> bool:
-    """Say whether the history page shows buttons that fill a working copy from an older version."""
-    return (
-        not record.is_copy
-        and record.stage in MOVES["revert"].stages
-        and allowed(MOVES["revert"], record, user)
-        and not type(record).objects.filter(revises=record).exists()
-    )
-
-
-def _may_look_again(record: Record, user) -> bool:
-    return log.second_looks_due(record).exists() and user.pk not in log.involved_ids(record)
-
-
-def dependents_of(record: Record, offers: list[Offer]) -> list:
-    """Return the entries of published records that point at one about to be withdrawn."""
-    return published_dependents(record) if any(offer.name == "withdraw" for offer in offers) else []
-
 
 class MovesMixin:
     """The addresses of the moves on a ModelAdmin of records: POST only, each answered by a message and a redirect."""
 
     def offers(self, record: Record, user, bound: MoveForm | None = None) -> list[Offer]:
         """Return the buttons of a page; `bound` replaces the form of the move that was just refused."""
+        names = offered(record, user)
+        parts = parts_of(record) if set(names) & {"send_back", "remark"} else []
         return [
             Offer(
                 name,
                 str(MOVES[name].label),
                 self.address("move", record.pk, name),
-                bound if bound and bound.name == name else move_form(name, record, self.admin_site),
+                bound if bound and bound.name == name else move_form(name, record, self.admin_site, parts=parts),
             )
-            for name in offered(record, user)
+            for name in names
         ]
 
     def address(self, page: str, *args) -> str:
@@ -129,10 +62,12 @@ class MovesMixin:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         record = self.get_object(request, object_id)
-        if record is None or name not in CALLS:
+        if name not in CALLS:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, record):
-            raise PermissionDenied
+            return refused_page(self, request)
+        if record is None:
+            return gone_page(self, request)
         form = move_form(name, record, self.admin_site, request.POST)
         if not form.is_valid():
             return self.review_page(request, record, form, status=400)
@@ -147,12 +82,13 @@ class MovesMixin:
     def _refused(self, request, record: Record, form: MoveForm) -> HttpResponse:
         current = type(record).objects.filter(pk=record.pk).first()
         if current is None:
-            return HttpResponseRedirect(self.address("changelist"))
-        form.data = {**form.data.dict(), "token": str(current.edit_token)}
+            return gone_page(self, request)
+        form.data = form.data.copy()
+        form.data["token"] = str(current.edit_token)
         return self.review_page(request, current, form, status=CONFLICT)
 
     def _after(self, name: str, record: Record, result) -> str:
-        if name in ("submit", "recall", "send_back"):
+        if name in ("submit", "recall", "send_back", "remark"):
             return self.address("change" if name == "recall" else "review", record.pk)
         if result is not None:
             return self.address("change", result.pk)
@@ -165,10 +101,10 @@ class MovesMixin:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         record = self.get_object(request, object_id)
-        if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, record):
-            raise PermissionDenied
+            return refused_page(self, request)
+        if record is None:
+            return gone_page(self, request)
         number = request.POST.get("number", "")
         try:
             if not (number.isascii() and number.isdigit() and len(number) < 10):

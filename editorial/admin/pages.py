@@ -9,9 +9,12 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from editorial.admin.forms import MoveForm
-from editorial.admin.history import history, log_lines
-from editorial.admin.moves import dependents_of, may_revert
+from editorial.admin.history import history
+from editorial.admin.offers import dependents_of, may_revert
 from editorial.admin.passages import passages_with_text, shown_text
+from editorial.admin.similar import similar_records
+from editorial.admin.thread import noted, thread
+from editorial.admin.typed import typed_values
 from editorial.differences import differences
 from editorial.downloads import formula_safe
 from editorial.models import EDITABLE, Record, child_relations
@@ -90,14 +93,23 @@ class PagesMixin:
             "is_whole": live is None,
             "cited": cited_passages(record),
             "problems": publication_problems(record) if record.stage in EDITABLE else [],
-            "lines": log_lines(record),
+            "warnings": similar_records(record) if record.stage in EDITABLE else [],
+            "thread": thread(record, self.address("change", record.pk) if record.is_editable else ""),
+            "lines": noted(record, log.lines(record)),
             "offers": offers,
+            "kept": self._unoffered(request, bound, offers),
             "dependents": dependents_of(record, offers),
             "media": sum((offer.form.media for offer in offers), self.media),
             "needs_other_eyes": contributed and record.stage in EDITABLE,
             "base_moved": bool(live) and record.base_version != live.version,
         }
         return TemplateResponse(request, "admin/record/review.html", context, status=status)
+
+    def _unoffered(self, request, bound: MoveForm | None, offers: list) -> list:
+        """Return what was typed into the form of a move that is not offered any more."""
+        if bound is None or any(offer.name == bound.name for offer in offers):
+            return []
+        return typed_values(self.model, bound.data, request.user)
 
     def history_view(self, request, object_id, extra_context=None):
         """Answer every version with its difference to the one before, and the log."""
@@ -106,7 +118,7 @@ class PagesMixin:
         context = {
             **self.page_context(request, record, _("History of %(kind)s") % {"kind": self.opts.verbose_name}),
             "versions": history(live),
-            "lines": log_lines(live),
+            "lines": noted(live, log.lines(live)),
             "may_revert": may_revert(live, request.user),
             "revert_url": self.address("revert", live.pk),
             "log_url": self.address("log", live.pk),
@@ -121,10 +133,12 @@ class PagesMixin:
         response["Content-Disposition"] = f'attachment; filename="log-{record.kind}-{record.slug}.csv"'
         response["Cache-Control"] = "private, no-store"
         writer = csv.writer(response)
-        writer.writerow(["at", "move", "by", "from", "to", "note", "minor", "revision"])
+        writer.writerow(["at", "move", "by", "from", "to", "note", "minor", "revision", "about"])
         for line in log.lines(record):
             values = [line.at.isoformat(), line.move, line.by_name, line.from_stage, line.to_stage, line.note]
-            writer.writerow([formula_safe(value) for value in (*values, line.is_minor, line.revision)])
+            writer.writerow(
+                [formula_safe(value) for value in (*values, line.is_minor, line.revision, " ".join(line.about))]
+            )
         return response
 
     def uid_view(self, request, uid) -> HttpResponse:

@@ -1,10 +1,11 @@
 """A stale form laid over the rows as they are now, so that nothing typed is lost and no row is mistaken for another."""
 
+from django.conf import settings
 from django.http import QueryDict
 
 from editorial.models import Record
 
-MOST_ROWS = 1000
+MOST_ROWS = settings.LIMITS["inline_rows"]
 
 
 def realigned(model_admin, request, stored: Record) -> QueryDict:
@@ -16,7 +17,7 @@ def realigned(model_admin, request, stored: Record) -> QueryDict:
     data = request.POST.copy()
     for formset_class, inline in model_admin.get_formsets_with_inlines(request, stored):
         prefix = formset_class.get_default_prefix()
-        posted = _posted_rows(data, prefix)
+        posted = posted_rows(data, prefix)
         if posted is None:
             continue
         formset = formset_class(instance=stored, prefix=prefix, queryset=inline.get_queryset(request))
@@ -32,7 +33,8 @@ def realigned(model_admin, request, stored: Record) -> QueryDict:
     return data
 
 
-def _posted_rows(data: QueryDict, prefix: str) -> list[dict] | None:
+def posted_rows(data: QueryDict, prefix: str) -> list[dict] | None:
+    """Take the rows of one inline out of what was posted; None where their number is no number or too large."""
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
     if not (total.isascii() and total.isdigit() and len(total) < 10 and int(total) <= MOST_ROWS):
         return None

@@ -1,17 +1,22 @@
 """Sources, which are records, and their documents, passages and footnotes, which are looked up only."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin.passages import passage_label, passages_with_text, shown_text
+from editorial.admin.captures import CapturesMixin
+from editorial.admin.coverage import ReadingMixin
+from editorial.admin.passages import citable_passages, passage_label, passages_with_text, saying, shown_text, words_of
 from editorial.admin.record import RecordAdmin
 from editorial.admin.reference import ReadOnlyAdmin
 from editorial.models import Document, Footnote, Passage, Source
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(CapturesMixin, RecordAdmin):
     """Sources in the fields of the Citation Style Language."""
 
     search_fields = ("title", "slug", "author", "publisher")
@@ -24,7 +29,7 @@ class SourceAdmin(RecordAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadOnlyAdmin):
+class DocumentAdmin(ReadingMixin, ReadOnlyAdmin):
     """Captures of sources."""
 
     list_display = ("key", "source", "media_type", "retrieved_at", "characters", "is_attached")
@@ -54,8 +59,22 @@ class PassageAdmin(ReadOnlyAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         if request.path.endswith("/autocomplete/"):
-            queryset = queryset.filter(is_personal=False)
+            return saying(queryset.filter(is_personal=False), search_term.replace("\x00", "")), False
         return super().get_search_results(request, queryset, search_term)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.words_view)
+        return [path("words/", view, name="editorial_passage_words"), *super().get_urls()]
+
+    def words_view(self, request) -> JsonResponse:
+        """Answer the words of the passage chosen in a picker, and the tokens in them that can be its evidence."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        key = request.GET.get("passage", "")
+        is_key = key.isascii() and key.isdigit() and len(key) < 19
+        passage = citable_passages().filter(pk=key).first() if is_key else None
+        answer = words_of(passage) if passage else {"words": str(_("This passage cannot be cited.")), "tokens": []}
+        return JsonResponse(answer, headers={"Cache-Control": "private, no-store"})
 
     @admin.display(description=_("text"))
     def words(self, passage: Passage) -> str:

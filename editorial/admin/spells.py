@@ -1,9 +1,34 @@
 """The sentence a spell comes to, as shown beside it while it is written."""
 
+import re
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.utils.translation import gettext as _
 
 from editorial.dates import display
 from editorial.models import Spell
+
+PREFIX = re.compile(r"([a-z_]{1,40})-\d{1,6}\Z")
+
+
+class SpellsMixin:
+    """The address that words a spell on a ModelAdmin of records; it stores nothing."""
+
+    def reads_view(self, request) -> HttpResponse:
+        """Answer the sentence of the one spell that was posted, empty while it cannot be read."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        prefix = request.POST.get("prefix", "")
+        match = PREFIX.match(prefix)
+        for inline in self.get_inline_instances(request):
+            formset = inline.get_formset(request)
+            if issubclass(inline.model, Spell) and match and match[1] == formset.get_default_prefix():
+                row = formset.form(request.POST, prefix=prefix, instance=inline.model(record=self.model()))
+                return JsonResponse({"sentence": spell_sentence(row.instance) if row.is_valid() else ""})
+        return JsonResponse({"sentence": ""})
 
 
 def spell_sentence(spell: Spell) -> str:

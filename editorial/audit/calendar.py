@@ -55,6 +55,17 @@ def dates_in(text: str) -> tuple[list[Day], str]:
     return found, _SLASHED.sub(" ", text)
 
 
+def printed_dates(text: str) -> list[str]:
+    """Return the dates of a text as they stand in it, in any order: whole ones, those in figures, days beside a month."""
+    found = []
+    for pattern in (*_WHOLE, _SLASHED, _BEFORE, _AFTER):
+        matches = [match for match in pattern.finditer(text) if not _is_verb(match)]
+        found += [match[0] for match in matches]
+        for match in matches:
+            text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+    return found
+
+
 def days_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield month and day of every day that stands right beside its month: "8 and 9 August", "the eighth of August"."""
     for numbers, name in _BEFORE.findall(text):

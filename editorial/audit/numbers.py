@@ -69,6 +69,11 @@ def numbers_in(text: str, language: str = "en") -> list[str]:
     return [number for number, _word, _end in _found(text, language)]
 
 
+def printed_numbers(text: str, language: str = "en") -> list[str]:
+    """Return every number of a text in order as it stands there, in figures or in words."""
+    return [match[0] for match in _NUMBER[language].finditer(text)]
+
+
 def decimals_in(text: str) -> list[Decimal]:
     """Return every number of a text with its sign; the hyphen of "COVID-19" or "20-30" is no minus."""
     figures = [

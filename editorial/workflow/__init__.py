@@ -27,7 +27,8 @@ from editorial.workflow.moves import (
 )
 from editorial.workflow.pointers import published_dependents
 from editorial.workflow.problems import publication_problems
-from editorial.workflow.reference import keep
+from editorial.workflow.reference import keep, keep_new
+from editorial.workflow.remarks import remark
 from editorial.workflow.rules import MOVES, Move
 from editorial.workflow.snapshots import snapshot
 
@@ -47,12 +48,14 @@ __all__ = [
     "edited",
     "head",
     "keep",
+    "keep_new",
     "may",
     "override",
     "publication_problems",
     "publish",
     "published_dependents",
     "recall",
+    "remark",
     "restore",
     "revert",
     "revise",

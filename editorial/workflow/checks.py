@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from editorial.models import Record, Stage
@@ -18,7 +19,7 @@ from editorial.workflow.problems import publication_problems
 from editorial.workflow.rules import EDIT, MOVES, Move
 from editorial.workflow.snapshots import Children
 
-NOTE_LENGTH = 500
+NOTE_LENGTH = settings.LIMITS["note_characters"]
 """Characters of a note, as many as the log and a revision hold."""
 
 
@@ -66,6 +67,8 @@ def require_move(name: str, record: Record, by) -> None:
 
 def allowed(move: Move, record: Record, by) -> bool:
     """Say whether the person may make the move as far as permissions go; four eyes are a separate question."""
+    if move.name == "remark":
+        return may(by, "change", record) or may(by, "publish", record)
     if move.name == "discard":
         return may(by, "publish", record) or (may(by, "change", record) and log.is_contributor(record, by))
     return may(by, move.permission, record)

@@ -1,8 +1,9 @@
 """The moves: each one transaction with row locks, checks, one log line and mail on commit."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from editorial.workflow.errors import NotAllowedError, UnpublishableError, Wrong
 from editorial.workflow.hinges import drop_hinge, named, update_hinges
 from editorial.workflow.ledger import revising, write_version
 from editorial.workflow.notices import notify
+from editorial.workflow.remarks import known_paths
 from editorial.workflow.snapshots import children_of, fill, snapshot
 
 
@@ -107,20 +109,23 @@ def recall(record: Record, by, token) -> Record:
         return _moved(record, Stage.DRAFT, "recall", by)
 
 
-def send_back(record: Record, by, token, note: str) -> Record:
-    """Return a record from review to its authors with a note."""
+def send_back(record: Record, by, token, note: str, about: Iterable[str] = ()) -> Record:
+    """Return a record from review to its authors with a note, which may name the parts it is about."""
     with transaction.atomic():
         record = locked(record)
         require_move("send_back", record, by)
         require_token(record, token)
         require_note("send_back", note)
-        return _moved(record, Stage.DRAFT, "send_back", by, note)
+        return _moved(record, Stage.DRAFT, "send_back", by, note, known_paths(record, about))
 
 
-def publish(record: Record, by, token, note: str = "", minor: bool = False) -> Record:
+def publish(
+    record: Record, by, token, note: str = "", minor: bool = False, review_by: date | None = None
+) -> Record:
     """Publish a record in review and return the live row.
 
     Approval is bound to the token that was on the screen. A note says what changed unless the change is minor.
+    `review_by` is the day by which somebody should look at the record again; it takes the place of an earlier one.
     Raises NotAllowedError (permission, four eyes), WrongStageError, StaleTokenError, BaseMovedError, UnpublishableError.
     """
     require_note("publish", note, required=not minor)
@@ -129,7 +134,7 @@ def publish(record: Record, by, token, note: str = "", minor: bool = False) -> R
         require_move("publish", record, by)
         require_four_eyes(record, by)
         require_token(record, token)
-        return _publish(record, by, revision, "publish", note, is_minor=minor)
+        return _publish(record, by, revision, "publish", note, is_minor=minor, review_by=review_by)
 
 
 def override(record: Record, by, token, reason: str) -> Record:
@@ -178,6 +183,7 @@ def _publish(record: Record, by, revision: Revision, move: str, note: str, **fla
         withdrawal_kind="",
         withdrawal_reason="",
         replaced_by=None,
+        review_by=flags.get("review_by"),
     )
     notify(live, move, by, note)
     return live
@@ -196,10 +202,12 @@ def second_look(live: Record, by) -> None:
         require_move("second_look", live, by)
         if not log.second_looks_due(live).exists():
             raise WrongStageError(_("“%(record)s” does not wait for a second look.") % {"record": live})
-        if by.pk in log.involved_ids(live):
+        involved = log.involved_ids(live)
+        if by.pk in involved:
             raise NotAllowedError(_("A second look is taken by somebody who had no part in the change."))
         log.clear_second_look(live)
         log.write(live, "second_look", by, revision=revision.number)
+        notify(live, "second_look", by, further=involved)
 
 
 def withdraw(live: Record, by, token, kind: str, reason: str, replaced_by: Record | None = None) -> Record:
@@ -231,6 +239,8 @@ def withdraw(live: Record, by, token, kind: str, reason: str, replaced_by: Recor
             withdrawal_kind=kind,
             withdrawal_reason=reason,
             replaced_by=replacement,
+            # Nobody looks again at what readers no longer see; publishing it anew asks again.
+            review_by=None,
         )
         notify(live, "withdraw", by, reason)
     return live
@@ -274,19 +284,20 @@ def delete(record: Record, by, token) -> None:
 
 def _remove(record: Record, move: str, by) -> None:
     log.write(record, move, by, snapshot=snapshot(record))
+    notify(record, move, by)
     own = getattr(record, record.hinge) if record.hinge else None
     with opened():
         record.delete()
         drop_hinge(own)
 
 
-def _moved(record: Record, stage: str, move: str, by, note: str = "") -> Record:
+def _moved(record: Record, stage: str, move: str, by, note: str = "", about: Iterable[str] = ()) -> Record:
     came_from = record.stage
     record.stage = stage
     record.edit_token = uuid.uuid4()
     with opened():
         record.save()
-    log.write(record, move, by, from_stage=came_from, note=note)
+    log.write(record, move, by, from_stage=came_from, note=note, about=list(about))
     notify(record, move, by, note)
     return record
 

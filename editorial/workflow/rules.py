@@ -13,7 +13,7 @@ class Move:
     """One move of the workflow.
 
     `copies` says on which rows it is made: True working copies only, False live rows only, None either.
-    `permission` is the verb of a model permission, or empty where only contributors may.
+    `permission` is the verb of a model permission, or empty where `allowed` asks something else.
     """
 
     name: str
@@ -40,6 +40,7 @@ MOVES = {
         Move("override", _("Publish without review"), (Stage.DRAFT, Stage.IN_REVIEW), "override", note_required=True),
         Move("withdraw", _("Withdraw"), (Stage.PUBLISHED,), "withdraw", copies=False, note_required=True),
         Move("second_look", _("Take the second look"), (Stage.PUBLISHED, Stage.WITHDRAWN), "publish", copies=False),
+        Move("remark", _("Write a note"), tuple(Stage), "", note_required=True),
         Move("discard", _("Discard"), (Stage.DRAFT, Stage.IN_REVIEW), ""),
         Move("delete", _("Delete"), (Stage.DRAFT,), "delete", copies=False),
     )

@@ -2,7 +2,6 @@
 
 import pytest
 
-from editorial.models import Stage
 from editorial.workflow import saving
 from tests import factories
 
@@ -69,16 +68,6 @@ def test_a_row_the_other_added_comes_in(writer, url, form_data, draft):
         ("consular", "charge"),
         ("diplomatic", "ambassador"),
     ]
-
-
-def test_a_draft_submitted_meanwhile_leads_to_its_review(writer, approving, url, form_data, draft):
-    mine = form_data(writer.get(url(draft))) | {"note": "Mine."}
-    draft.refresh_from_db()
-    writer.post(url(draft, "move", "submit"), {"token": str(draft.edit_token)})
-    answer = writer.post(url(draft), mine, follow=True)
-    assert answer.redirect_chain == [(url(draft, "review"), 302)]
-    draft.refresh_from_db()
-    assert (draft.stage, draft.note) == (Stage.IN_REVIEW, "First text.")
 
 
 def test_what_the_page_carried_may_be_nonsense(writer, url, form_data, draft):

@@ -26,6 +26,7 @@ new draft        publish      - - - - - - -
 new draft        override     n n n n n y y
 new draft        withdraw     - - - - - - -
 new draft        second_look  - - - - - - -
+new draft        remark       y y y y n y y
 new draft        discard      y n y y n y y
 new draft        delete       n n y y n y y
 
@@ -40,6 +41,7 @@ new in review    publish      n n n y n n y
 new in review    override     n n n n n y y
 new in review    withdraw     - - - - - - -
 new in review    second_look  - - - - - - -
+new in review    remark       y y y y n y y
 new in review    discard      y n y y n y y
 new in review    delete       - - - - - - -
 
@@ -54,6 +56,7 @@ published        publish      - - - - - - -
 published        override     - - - - - - -
 published        withdraw     n n y y n y y
 published        second_look  n n n y n n y
+published        remark       y y y y n y y
 published        discard      - - - - - - -
 published        delete       - - - - - - -
 
@@ -68,6 +71,7 @@ withdrawn        publish      - - - - - - -
 withdrawn        override     - - - - - - -
 withdrawn        withdraw     - - - - - - -
 withdrawn        second_look  n n n y n n y
+withdrawn        remark       y y y y n y y
 withdrawn        discard      - - - - - - -
 withdrawn        delete       - - - - - - -
 
@@ -82,6 +86,7 @@ copy draft       publish      - - - - - - -
 copy draft       override     n n n n n y y
 copy draft       withdraw     - - - - - - -
 copy draft       second_look  - - - - - - -
+copy draft       remark       y y y y n y y
 copy draft       discard      y n y y n y y
 copy draft       delete       - - - - - - -
 
@@ -96,6 +101,7 @@ copy in review   publish      n n n y n n y
 copy in review   override     n n n n n y y
 copy in review   withdraw     - - - - - - -
 copy in review   second_look  - - - - - - -
+copy in review   remark       y y y y n y y
 copy in review   discard      y n y y n y y
 copy in review   delete       - - - - - - -
 """
@@ -147,6 +153,7 @@ def attempt(move: str, row, by) -> None:
         "override": lambda: workflow.override(row, by, row.edit_token, "Urgent."),
         "withdraw": lambda: workflow.withdraw(row, by, row.edit_token, "error", "It is wrong."),
         "second_look": lambda: workflow.second_look(row, by),
+        "remark": lambda: workflow.remark(row, by, "See page 3."),
         "discard": lambda: workflow.discard(row, by, row.edit_token),
         "delete": lambda: workflow.delete(row, by, row.edit_token),
     }

@@ -1,0 +1,162 @@
+"""The page that gives back what was typed into a form that could not be saved; it stores nothing."""
+
+import json
+from functools import wraps
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from editorial.admin.history import WORDS
+from editorial.admin.typed import compared, typed_values
+from editorial.models import Record, Versioned, WorkflowEntry
+from editorial.workflow import NotAllowedError, WorkflowError
+
+
+def kept_page(
+    request: HttpRequest, model, status: int, sentences: list[str], *, stored: Record | None = None, user=None, links=()
+) -> TemplateResponse:
+    """Answer with what happened, what to do, and everything that was typed, to be copied.
+
+    With `stored`, a row this person may see, only what differs from it is shown. Where nobody is signed in neither
+    `stored` nor `user` is given, and nothing of the database is shown.
+    """
+    site = admin.site
+    context = {
+        **(site.each_context(request) if hasattr(request, "user") else {}),
+        "title": _("Not saved: here is what you typed"),
+        "sentences": sentences,
+        "typed": compared(stored, request.POST, user) if stored else typed_values(model, request.POST, user),
+        "is_compared": stored is not None,
+        "links": links,
+        "opts": model._meta,
+    }
+    response = TemplateResponse(request, "admin/record/kept.html", context, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def conflict_page(model_admin, request, record: Record, error: WorkflowError) -> HttpResponse:
+    """Answer a save that came too late: the row is there, but not at a stage, or not for a person, to be changed."""
+    status = HTTPStatus.FORBIDDEN if isinstance(error, NotAllowedError) else HTTPStatus.CONFLICT
+    advice = _(
+        "Nothing was saved. What you typed stands below where it differs from what is stored; copy what you need."
+    )
+    return kept_page(
+        request,
+        model_admin.model,
+        status,
+        [str(error), advice],
+        stored=record,
+        user=request.user,
+        links=[_to_review(model_admin, record)],
+    )
+
+
+def gone_page(model_admin, request) -> HttpResponse:
+    """Answer a form or a move for a row that is gone, or never was, to somebody who may see records of its kind."""
+    uid = _uid(request)
+    live = model_admin.model.objects.live().filter(uid=uid).first() if uid else None
+    line = WorkflowEntry.objects.filter(uid=uid, kind=model_admin.model.kind).last() if uid else None
+    sentences = [
+        _("There is no such draft: it was published, discarded or deleted in the meantime. Nothing was saved.")
+    ]
+    if line:
+        done = {"person": line.by_name, "done": WORDS.get(line.move, line.move)}
+        sentences.append(_("The last line of its log: %(person)s %(done)s.") % done)
+    sentences.append(_("Copy what you still need, then go on from one of the pages below."))
+    return kept_page(
+        request,
+        model_admin.model,
+        HTTPStatus.NOT_FOUND,
+        sentences,
+        stored=live if "opened" in request.POST else None,
+        user=request.user,
+        links=[
+            *([_to_review(model_admin, live)] if live else []),
+            (model_admin.address("changelist"), _("All records of this kind")),
+        ],
+    )
+
+
+def refused_page(model_admin, request) -> HttpResponse:
+    """Answer somebody who may not see records of this kind, or not any more; nothing stored is shown."""
+    sentences = [
+        _("You may not do this, or not any more: your permissions may have changed while the page was open."),
+        _("Nothing was saved. Copy what you typed, and ask a chief editor for the permission you need."),
+    ]
+    links = [(reverse(f"{model_admin.admin_site.name}:index"), _("My desk"))]
+    return kept_page(request, model_admin.model, HTTPStatus.FORBIDDEN, sentences, links=links)
+
+
+def _to_review(model_admin, record: Record) -> tuple[str, str]:
+    return model_admin.address("review", record.pk), _("Review page of “%(record)s”") % {"record": record}
+
+
+def _uid(request: HttpRequest) -> UUID | None:
+    """Return the record a form was about, from what the page carried."""
+    try:
+        return UUID(request.POST.get("uid") or json.loads(request.POST.get("opened", ""))["uid"])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def keeping(model_admin, view):
+    """Return a view of the admin that gives a post back to somebody who is not signed in, instead of forgetting it."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if request.method == "POST" and not model_admin.admin_site.has_permission(request):
+            sentences = [
+                _("You are not signed in as an editor, or not any more, so nothing was saved."),
+                _("Copy what you typed, sign in, open the record again and paste it there."),
+            ]
+            return kept_page(request, model_admin.model, HTTPStatus.FORBIDDEN, sentences, links=[_to_sign_in(request)])
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def _to_sign_in(request: HttpRequest) -> tuple[str, str]:
+    return redirect_to_login(request.path).url, _("Sign in")
+
+
+def forged_page(request: HttpRequest) -> HttpResponse | None:
+    """Answer a post of a record's form without a valid CSRF token; None for every other form, which may hold a password.
+
+    Another site may have made the browser send it, so what was typed is given back as text, nothing stored is shown,
+    and nothing here sends it again.
+    """
+    model = _model_of(request)
+    if model is None:
+        return None
+    sentences = [
+        _("This form could not be trusted, and nothing was saved: you signed in again since, or cookies are off."),
+        _("Copy what you typed, open the page again and paste it there. If you sent no form, close this page."),
+    ]
+    links = [(_page_of(request, model), _("Open the page again"))]
+    return kept_page(request, model, HTTPStatus.FORBIDDEN, sentences, links=links)
+
+
+def _page_of(request: HttpRequest, model) -> str:
+    """Return the address of the page a form stood on: moves have none of their own."""
+    match = request.resolver_match
+    if match.url_name.endswith(("_move", "_revert")):
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}_review"
+        return reverse(name, args=[match.kwargs["object_id"]])
+    return request.path
+
+
+def _model_of(request: HttpRequest):
+    """Return the kind whose form in the admin was posted, or None."""
+    match = request.resolver_match
+    if match is None or match.app_name != "admin":
+        return None
+    names = {f"{model._meta.app_label}_{model._meta.model_name}": model for model in admin.site._registry}
+    model = names.get("_".join((match.url_name or "").split("_")[:2]))
+    return model if model and issubclass(model, Versioned) else None
