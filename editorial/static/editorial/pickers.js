@@ -11,6 +11,9 @@
     box.id ||= `${select.id}-box`;
     box.setAttribute("aria-label", words(select));
     box.setAttribute("aria-labelledby", value ? `${box.id} ${(value.id ||= `${select.id}-value`)}` : box.id);
+    // It is text inside the box, not a box of its own.
+    value?.removeAttribute("role");
+    value?.removeAttribute("aria-readonly");
     box.querySelector(".select2-search__field")?.setAttribute("aria-label", words(select));
   }
 
