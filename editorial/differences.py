@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from django.conf import settings
 from django.db import models
 from django.utils.text import capfirst
 
 from editorial.models import Record, child_relations
 from editorial.wording import COMPANIONS, Wording, label
 
-MOST_WORDS = 4000
+MOST_WORDS = settings.LIMITS["compared_words"]
 """Longer texts are shown whole: comparing word by word takes time that grows with the square of the length."""
 
 SAME, GONE, NEW = "same", "gone", "new"

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from editorial.dates.filters import FEW, Stretches
+from editorial.text import read_json
 
 MALFORMED = (ValueError, TypeError, AttributeError, LookupError, binascii.Error, RecursionError)
 """What reading a text that is no cursor may raise."""
@@ -143,7 +144,7 @@ def read_cursor(cursor: str, name: str, rows: QuerySet, order: Order) -> tuple[o
 
 
 def _content(cursor: str) -> list:
-    return json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    return read_json(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode())
 
 
 def _typed(key, rows: QuerySet, order: Order):

@@ -1,8 +1,11 @@
 """Text the register accepts: NFC, and nothing a reader cannot see."""
 
+import json
+import re
 import unicodedata
 from functools import cache
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -39,6 +42,31 @@ def _is_noncharacter(char: str) -> bool:
     return ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
 
 
+def read_json(text: str):
+    """Return what a JSON text says (RFC 8259).
+
+    Raises ValueError where it is none, is nested too deep, or has too long a number or a lone surrogate.
+    """
+    depth = 0
+    for sign in re.sub(r'"(?:[^"\\]|\\.)*"', "", text):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth > settings.LIMITS["json_depth"]:
+            raise ValueError("This JSON is nested too deep.")
+    found = json.loads(text, parse_int=_short_number(int), parse_float=_short_number(float))
+    # A lone surrogate is a text to JSON and an error to a database and to every page.
+    json.dumps(found, ensure_ascii=False).encode()
+    return found
+
+
+def _short_number(parse):
+    def read(digits: str):
+        if len(digits) > settings.LIMITS["json_digits"]:
+            raise ValueError("This JSON has a number of too many digits.")
+        return parse(digits)
+
+    return read
+
+
 def text_fields(model: type[models.Model]) -> list[models.Field]:
     """Return the columns of a model that hold text somebody typed."""
     return [
@@ -63,12 +91,25 @@ def require_text(row: models.Model, exclude: set[str]) -> None:
         value = getattr(row, field.attname)
         if field.name in exclude or not isinstance(value, str):
             continue
-        if problem := text_problem(value, multiline=isinstance(field, models.TextField)):
+        if problem := _length_problem(field, value) or text_problem(
+            value, multiline=isinstance(field, models.TextField)
+        ):
             errors[field.name] = problem
         elif value and not value.strip():
             errors[field.name] = _("There are only spaces here; type words, or leave it empty.")
     if errors:
         raise ValidationError(errors)
+
+
+def _length_problem(field: models.Field, value: str) -> str:
+    """Return a sentence for a text that no column of its own bounds and that is too long to be read."""
+    most = settings.LIMITS["text_characters"]
+    if field.max_length is not None or len(value) <= most:
+        return ""
+    return _("This text has %(length)s characters; expected at most %(most)s. Shorten it.") % {
+        "length": len(value),
+        "most": most,
+    }
 
 
 @cache

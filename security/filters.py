@@ -1,6 +1,7 @@
 """Filters of actors and security events."""
 
 import django_filters
+from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from editorial.dates.filters import PartialDateAfterFilter, PartialDateBeforeFilter
@@ -20,7 +21,7 @@ from security.models import (
 )
 from security.querysets import Toll
 
-SUMMED = 3_000
+SUMMED = settings.LIMITS["site_summed_events"]
 """Events up to which the tolls of a list are summed: each is looked up for its numbers, which takes most of the time."""
 
 

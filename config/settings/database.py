@@ -5,6 +5,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from config.settings.limits import LIMITS
+
 POSTGRESQL_OPTIONS = {
     # Compiling a statement takes longer than any statement of a page; a guess of the planner may ask for it.
     "options": "-c jit=off",
@@ -12,7 +14,7 @@ POSTGRESQL_OPTIONS = {
 SQLITE_OPTIONS = {
     # Without IMMEDIATE a transaction that begins by reading dies with "database is locked" when it comes to write.
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": LIMITS["database_wait_seconds"],
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
         "PRAGMA temp_store=MEMORY;PRAGMA mmap_size=268435456;PRAGMA cache_size=-32000;"
@@ -45,7 +47,10 @@ def database(url: str, default: Path) -> dict:
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 0,
-            "OPTIONS": {**POSTGRESQL_OPTIONS, "pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+            "OPTIONS": {
+                **POSTGRESQL_OPTIONS,
+                "pool": {"min_size": 1, "max_size": 8, "timeout": LIMITS["database_wait_seconds"]},
+            },
         }
     raise ImproperlyConfigured(
         f"DATABASE_URL has the scheme {parts.scheme!r}; expected sqlite:///path or postgres://user:password@host:port/name."

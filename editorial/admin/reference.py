@@ -1,11 +1,24 @@
 """Read-only admins: what changes only through the workflow and its commands."""
 
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
+from django.utils.translation import gettext as _
 
 from editorial.admin.lists import CappedPaginator
 
 
-class AllowListedMixin:
+class BoundedSearchMixin:
+    """Refuses a search of too many words: each is one more condition, and SQLite takes no thousand of them."""
+
+    def get_search_results(self, request, queryset, search_term):
+        words, most = search_term.replace("\x00", ""), settings.LIMITS["search_terms"]
+        if len(words.split()) <= most:
+            return super().get_search_results(request, queryset, words)
+        messages.error(request, _("A search takes at most %(most)s words; leave some out.") % {"most": most})
+        return queryset.none(), False
+
+
+class AllowListedMixin(BoundedSearchMixin):
     """Refuses every filter in the address but those of the side bar: a regular expression there is a weapon."""
 
     def lookup_allowed(self, lookup, value, request=None):
@@ -13,8 +26,12 @@ class AllowListedMixin:
             return False
         filters = self.get_list_filter(request)
         columns = [item[0] if isinstance(item, tuple) else item for item in filters]
-        own = {item.parameter_name for item in filters if isinstance(item, type)}
+        own = {name for item in filters if isinstance(item, type) for name in _parameters(item)}
         return lookup in own | {f"{name}__exact" for name in columns if isinstance(name, str)}
+
+
+def _parameters(item: type) -> tuple[str, ...]:
+    return getattr(item, "parameter_names", None) or (item.parameter_name,)
 
 
 class ReadOnlyAdmin(AllowListedMixin, admin.ModelAdmin):
@@ -23,8 +40,8 @@ class ReadOnlyAdmin(AllowListedMixin, admin.ModelAdmin):
     paginator = CappedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    list_per_page = 50
-    list_max_show_all = 50
+    list_per_page = settings.LIMITS["admin_page_rows"]
+    list_max_show_all = settings.LIMITS["admin_page_rows"]
 
     class Media:
         css = {"all": ["editorial/admin.css"]}
@@ -45,6 +62,3 @@ class ReadOnlyAdmin(AllowListedMixin, admin.ModelAdmin):
 
     def has_module_permission(self, request):
         return self.has_view_permission(request) or super().has_module_permission(request)
-
-    def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))

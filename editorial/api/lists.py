@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from editorial.filters import SHOWN, RecordFilterSet
 from editorial.paging import Order, bounded_count, keyset_page
 from editorial.serializers import address
 
-PAGE_SIZE, MOST = 50, 500
+PAGE_SIZE, MOST = settings.LIMITS["api_page_rows"], settings.LIMITS["api_most_rows"]
 LIST_PARAMETERS = ("cursor", "page_size", "ordering", "count", "fields", "lang")
 LICENCE = "CC BY 4.0; each citation names the licence of its source"
 

@@ -10,10 +10,14 @@ from rest_framework.views import set_rollback
 
 TYPES = {
     400: "bad-request",
+    403: "forbidden",
     404: "not-found",
     405: "method-not-allowed",
     406: "not-acceptable",
     410: "withdrawn",
+    413: "content-too-large",
+    414: "address-too-long",
+    431: "cookies-too-large",
 }
 """Status -> name of the problem type; /api/problems/NAME/ explains it."""
 

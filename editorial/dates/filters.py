@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from django_filters import ChoiceFilter, Filter, FilterSet
 from editorial.dates.partial import LONG, PartialDate, PartialDateError
 
 OVERLAP, WITHIN = "overlap", "within"
-FEW = 10_000
+FEW = settings.LIMITS["site_counted_rows"]
 """Rows up to which a list is counted, and gathered to be put in an order that is not that of its date."""
 
 

@@ -5,14 +5,15 @@ from difflib import get_close_matches
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-LONGEST = 1000
+LONGEST = settings.LIMITS["parameter_characters"]
 """Characters a parameter may have; SQLite refuses to search for a text of 50,000."""
-SHOWN = 60
+SHOWN = settings.LIMITS["repeated_characters"]
 """Characters of the name of an unknown parameter that the complaint repeats."""
-MOST_COMPLAINTS = 20
+MOST_COMPLAINTS = settings.LIMITS["complaints"]
 """Parameters an answer complains of; thousands of wrong ones would make it many times as long as the question."""
 
 

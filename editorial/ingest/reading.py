@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from editorial.ingest.errors import IngestError
 from editorial.ingest.pdf import extracted_text
 
 MEGABYTE = 1024 * 1024
-LARGEST = 20 * MEGABYTE
+LARGEST = settings.LIMITS["upload_bytes"]
 NEARBY = 4096
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

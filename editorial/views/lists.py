@@ -1,5 +1,6 @@
 """The list of one kind of record: filters above, rows, and the way to the next page."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import ChoiceField, Field
@@ -23,7 +24,7 @@ class RecordList(Page):
     related: tuple[str, ...] = ()
     children: tuple = ()
     dated_by = ""
-    page_size = 50
+    page_size = settings.LIMITS["site_page_rows"]
     accepts = ("cursor", "ordering")
 
     @property

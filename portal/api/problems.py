@@ -18,6 +18,11 @@ EXPLANATIONS = {
             "nothing is ever ignored in silence."
         ),
     ),
+    "forbidden": (
+        403,
+        gettext_lazy("This is not for whoever asked."),
+        gettext_lazy("The API is for reading, and reading needs no account; use GET, HEAD or OPTIONS."),
+    ),
     "not-found": (
         404,
         gettext_lazy("There is nothing at this address."),
@@ -40,6 +45,21 @@ EXPLANATIONS = {
             "`withdrawn_at` and `reason` say when and why, `replaced_by` what to read instead, if anything. "
             "Its address is kept for ever."
         ),
+    ),
+    "content-too-large": (
+        413,
+        gettext_lazy("What was sent is longer than anything that is read here."),
+        gettext_lazy("Reading needs no body; leave it out."),
+    ),
+    "address-too-long": (
+        414,
+        gettext_lazy("The address has more bytes than are read."),
+        gettext_lazy("Ask for less at a time: fewer parameters, or shorter ones."),
+    ),
+    "cookies-too-large": (
+        431,
+        gettext_lazy("There are more cookies than are read."),
+        gettext_lazy("The API needs none; send the question without them."),
     ),
 }
 

@@ -157,9 +157,9 @@ def test_a_yes_or_no_is_true_or_false_and_no_nonsense_is_taken_for_all(ask, ques
     assert complaints(ask(question, status=400)) == {name: sentence}
 
 
-def test_thousands_of_wrong_parameters_are_not_all_named(ask):
+def test_hundreds_of_wrong_parameters_are_not_all_named(ask):
     """The answer was seventy times as long as the question."""
-    question = "&".join(f"p{number}=1" for number in range(3000))
+    question = "&".join(f"{number:x}" for number in range(1600))
     assert len(ask(f"ties/?{question}", status=400)["errors"]) == 20
     assert len(ask(f"ties/guinea-mali/?{question}", status=400)["errors"]) == 20
 
@@ -191,7 +191,7 @@ def test_several_complaints_come_together(ask):
 
 
 def test_more_parameters_than_django_reads_are_a_problem_too(ask):
-    assert ask("ties/?" + "&".join(f"p{n}=1" for n in range(4001)), status=400)["type"] == "/api/problems/bad-request/"
+    assert ask("ties/?" + "p&" * 4001, status=400)["type"] == "/api/problems/bad-request/"
 
 
 def cursor(*content) -> str:
