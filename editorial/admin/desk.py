@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 from editorial.admin.queues import LISTS, kinds_of, marked, may, open_conditions, waiting_entries
 from editorial.admin.record import RecordAdmin
-from editorial.models import EDITABLE, Record
+from editorial.models import EDITABLE, LEDGERED, Record
 from editorial.workflow import MOVES
 
 SHOWN = settings.LIMITS["desk_rows"]
@@ -116,7 +116,7 @@ def _published_rows(request, admins: list[RecordAdmin], name: str) -> list[Row]:
     page = "review" if name == "second-looks" else "change"
     for admin in admins:
         if uids := by_kind.get(admin.model.kind):
-            found = admin.model.objects.live().filter(uid__in=uids).select_related(*_links(admin, request))
+            found = admin.model.objects.filter(stage__in=LEDGERED, uid__in=uids).select_related(*_links(admin, request))
             rows += _rows(admin, found, page)
     return sorted(rows, key=lambda row: places[row.record.uid])
 

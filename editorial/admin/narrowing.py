@@ -1,20 +1,26 @@
 """The filters of change lists: where a record stands, what is wrong with it, its source, its country, its dates."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.conf import settings
 from django.contrib import admin, messages
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from editorial.admin.approval import today
 from editorial.dates import PartialDateField
-from editorial.dates.filters import LimitField, RangeForm, overlapping
+from editorial.dates.filters import LimitField, RangeForm
 from editorial.dates.lasting import Lasting
 from editorial.models import (
     EDITABLE,
+    LEDGERED,
     Disagreement,
     Entry,
+    Footnote,
     FootnoteState,
+    Passage,
     Record,
     Source,
     Stage,
@@ -44,13 +50,29 @@ def doubtful(model: type[Record]) -> QuerySet:
     citation = child_relations(model).get("citations")
     if citation is None:
         return model.objects.none()
-    by_way = citation.objects.filter(via__state__in=DOUBTFUL)
-    return model.objects.filter(stage=Stage.PUBLISHED, pk__in=by_way.values("record"))
+    by_way = citation.objects.filter(via__in=Footnote.objects.filter(state__in=DOUBTFUL).values("pk"))
+    return published_among(model, by_way.order_by().values("record"))
+
+
+def published_among(model: type[Record], keys: QuerySet) -> QuerySet:
+    """Return the published rows of a kind among those with some keys, found by the keys and not by the stage.
+
+    The stage is asked through an expression that no index holds: through the column, a planner begins with every
+    published record.
+    """
+    rows = model.objects.alias(shown=Coalesce("stage", Value("")))
+    return rows.filter(pk__in=keys, shown=Stage.PUBLISHED)
 
 
 def past_review(kinds: list[str]) -> QuerySet:
     """Return the entries of published records that somebody should have looked at again by now."""
     return Entry.objects.filter(kind__in=kinds, stage=Stage.PUBLISHED, review_by__lt=today())
+
+
+def ledgered(model: type[Record], entries: QuerySet) -> QuerySet:
+    """Return the keys of the live rows that entries speak for; stage and uid are an index."""
+    rows = model.objects.filter(stage__in=LEDGERED, uid__in=entries.order_by().values("uid"))
+    return rows.order_by().values("pk")
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -105,9 +127,9 @@ class ProblemFilter(admin.SimpleListFilter):
                 return queryset.filter(pk__in=heads(copies.exclude(base_version=F("revises__version"))))
             case "second-look":
                 due = Entry.objects.filter(kind=model.kind, awaits_second_look=True)
-                return queryset.filter(uid__in=due.values("uid"))
+                return queryset.filter(pk__in=ledgered(model, due))
             case "past-review":
-                return queryset.filter(uid__in=past_review([model.kind]).values("uid"))
+                return queryset.filter(pk__in=ledgered(model, past_review([model.kind])))
             case "unresolved":
                 return queryset.filter(pk__in=unresolved(model).values("pk"))
         return queryset
@@ -115,8 +137,9 @@ class ProblemFilter(admin.SimpleListFilter):
 
 def unresolved(model: type[Record]) -> QuerySet:
     """Return the published rows of a kind that leave a question open or rest on a doubtful footnote."""
-    rows = doubtful(model)
-    return rows | model.objects.filter(stage=Stage.PUBLISHED, is_open=True) if model is Disagreement else rows
+    if model is not Disagreement:
+        return doubtful(model)
+    return model.objects.filter(Q(pk__in=doubtful(model).values("pk")) | Q(is_open=True), stage=Stage.PUBLISHED)
 
 
 class FormFilter:
@@ -159,8 +182,10 @@ class SourceFilter(ChoiceFilter):
         if not self.value():
             return queryset
         citation = child_relations(queryset.model)["citations"]
-        citing = citation.objects.filter(passage__document__source__slug=self.value())
-        return queryset.filter(pk__in=citing.values("record"))
+        # The passages first: a source has hundreds, a kind may have a million citations.
+        passages = Passage.objects.filter(document__source__slug=self.value()).order_by()
+        citing = citation.objects.filter(passage__in=passages.values("pk"))
+        return queryset.filter(pk__in=citing.order_by().values("record"))
 
 
 class CountryFilter(ChoiceFilter):
@@ -231,35 +256,33 @@ class DateFilter(FormFilter, admin.ListFilter):
 
 def is_dated(model: type[Record]) -> bool:
     """Say whether rows of a kind have dates at all."""
-    return any(_dates(part) for part in (model, *child_relations(model).values()))
+    return any(_bounds(part) for part in (model, *child_relations(model).values()))
 
 
-def touching(model: type[Record], **limits) -> QuerySet:
-    """Return the keys of the rows with a date that may touch the days `after` to `before`."""
-    # Named, though they are all: the indexes of dates begin with the stage.
-    parts = [
-        model.objects.filter(Q(stage__in=Stage.values) & condition).values("pk")
-        for condition in _dates(model, **limits)
-    ]
+def touching(model: type[Record], after: date | None = None, before: date | None = None) -> QuerySet:
+    """Return the keys of the rows with a date that may touch the days `after` to `before`, either of them open."""
+    # The stages are named, though they are all: the indexes of dates begin with them.
+    own = model.objects.filter(stage__in=Stage.values).order_by()
+    parts = [own.filter(condition).values("pk") for condition in _conditions(model, after, before)]
     for child in child_relations(model).values():
-        parts += [child.objects.filter(condition).order_by().values("record") for condition in _dates(child, **limits)]
-    return (
-        parts[0].order_by().union(*(part.order_by() for part in parts[1:])) if len(parts) > 1 else parts[0].order_by()
-    )
+        rows = child.objects.order_by()
+        parts += [rows.filter(condition).values("record") for condition in _conditions(child, after, before)]
+    return parts[0].union(*parts[1:])
 
 
-def _dates(model, **limits) -> list[Q]:
-    """Return a condition for each date of a model; a status that lasts is one date."""
+def _bounds(model) -> list[tuple[str, str]]:
+    """Return the columns of the first and the last day of each date of a model; a status that lasts is one date."""
     if issubclass(model, Lasting):
-        return [_lasting(**limits)]
+        return [("outer_from", "outer_to")]
     names = [column.name for column in model._meta.concrete_fields if isinstance(column, PartialDateField)]
-    return [overlapping(name, **limits) for name in names]
+    return [(f"{name}_earliest", f"{name}_latest") for name in names]
 
 
-def _lasting(after=None, before=None) -> Q:
-    stated = Q(outer_from__isnull=False) | Q(outer_to__isnull=False)
-    if after:
-        stated &= Q(outer_to__gte=after) | Q(outer_to__isnull=True)
-    if before:
-        stated &= Q(outer_from__lte=before) | Q(outer_from__isnull=True)
-    return stated
+def _conditions(model, after: date | None, before: date | None) -> Iterator[Q]:
+    """Yield conditions, one for dates with both ends and one for each open end: joined by “or” no index answers them."""
+    for first, last in _bounds(model):
+        begun = Q((f"{first}__lte", before)) if before else Q((f"{first}__isnull", False))
+        lasting = Q((f"{last}__gte", after)) if after else Q((f"{last}__isnull", False))
+        yield begun & lasting
+        yield begun & Q((f"{last}__isnull", True))
+        yield lasting & Q((f"{first}__isnull", True))

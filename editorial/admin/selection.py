@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from editorial.admin.queues import kinds_of, marked
 from editorial.admin.record import RecordAdmin
 from editorial.differences import Section, differences
-from editorial.models import Child, Passage, Record, Versioned
+from editorial.models import Child, Passage, Record, Stage, Versioned
 from editorial.wording import Wording, place_of
 from editorial.workflow import WorkflowError, publication_problems, snapshot
 from editorial.workflow.checks import require_base, require_four_eyes, require_move
@@ -77,7 +77,8 @@ def read_names(posted: Iterable[str]) -> tuple[list[Name], int]:
 def open_rows(site, user, names: Collection[Name]) -> dict[Name, tuple[RecordAdmin, Record, Record | None]]:
     """Return, for each name of a row the person may see, its admin, the row to move and the live row of a working copy.
 
-    One question for each kind. What does not exist and what the person may not see is left out alike.
+    One question for each kind, by the index of stage and uid. What does not exist and what the person may not see are left
+    out alike.
     """
     admins = {admin.model.kind: admin for admin in kinds_of(site, user)}
     found = {}
@@ -87,7 +88,7 @@ def open_rows(site, user, names: Collection[Name]) -> dict[Name, tuple[RecordAdm
         model = admins[kind].model
         uids = [name.uid for name in names if name.kind == kind]
         live, copies = {}, {}
-        for row in linked(marked(model, user).filter(uid__in=uids)):
+        for row in linked(marked(model, user).filter(stage__in=Stage.values, uid__in=uids)):
             (copies if row.is_copy else live)[row.uid] = row
         for name in names:
             if name.kind == kind and name.uid in live:
