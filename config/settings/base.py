@@ -89,6 +89,8 @@ CACHES = caches(os.environ.get("CACHE_URL", ""))
     EMAIL_USE_TLS,
     EMAIL_USE_SSL,
 ) = mail(os.environ.get("EMAIL_URL", ""))
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+"""Where readers and editors find the register: what mails begin their links with."""
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "chancery@localhost")
 
 LANGUAGE_CODE = "en"

@@ -29,6 +29,7 @@ if "*" in ALLOWED_HOSTS:
 _required("DATABASE_URL", "postgres://user:password@host:port/name, or sqlite:////path/to/register.sqlite3")
 
 DEBUG = False
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
 # Only where a proxy in front sets the header itself and removes what a client sent.

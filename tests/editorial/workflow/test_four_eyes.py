@@ -158,7 +158,7 @@ def test_mail_goes_to_those_concerned_and_never_to_the_actor(reviewer, django_ca
     with django_capture_on_commit_callbacks(execute=True):
         workflow.publish(row, reviewer, row.edit_token, "As cited.")
     assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["author@example.org"], "reviewer: publish “Guinea – Mali”")
+        (["author@example.org"], "reviewer published “Guinea – Mali”. / reviewer a publié « Guinée – Mali ».")
     ]
 
 
