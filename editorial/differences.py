@@ -1,20 +1,14 @@
 """What differs between two snapshots of a record: columns, children by key, words."""
 
-import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-from django.conf import settings
 from django.db import models
 from django.utils.text import capfirst
 
 from editorial.models import Record, child_relations
 from editorial.wording import COMPANIONS, Wording, label
+from editorial.words import Words, word_difference
 
-MOST_WORDS = settings.LIMITS["compared_words"]
-"""Longer texts are shown whole: comparing word by word takes time that grows with the square of the length."""
-
-SAME, GONE, NEW = "same", "gone", "new"
 CHANGED, ADDED, REMOVED, WHOLE = "changed", "added", "removed", "whole"
 
 
@@ -23,7 +17,7 @@ class Change:
     """One column: its words as (same, gone or new; text)."""
 
     label: str
-    words: list[tuple[str, str]]
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,7 @@ def differences(model: type[Record], before: dict | None, after: dict, wording: 
 def _child_section(child: type[models.Model], key: str, then, now, wording: Wording, of: str) -> Section:
     state = WHOLE if of == WHOLE else ADDED if then is None else REMOVED if now is None else CHANGED
     changes = _changes(child, {"fields": then or {}}, {"fields": now or {}}, wording)
-    return Section(f"{capfirst(child._meta.verbose_name)} {key}", state, changes)
+    return Section(wording.title(child, key), state, changes)
 
 
 def _changes(model: type[models.Model], before: dict, after: dict, wording: Wording) -> list[Change]:
@@ -76,17 +70,3 @@ def _says_nothing(name: str, then: dict, now: dict) -> bool:
         return True
     owner = next((name.removesuffix(suffix) for suffix in COMPANIONS if name.endswith(suffix)), name)
     return owner != name and not then.get(owner) and not now.get(owner)
-
-
-def word_difference(before: str, after: str) -> list[tuple[str, str]]:
-    """Return the words of both texts in order, each marked same, gone or new; joined they give either text back."""
-    old, new = re.findall(r"\s+|[^\s]+", before), re.findall(r"\s+|[^\s]+", after)
-    if len(old) + len(new) > MOST_WORDS or not old or not new:
-        return [(mark, text) for mark, text in ((GONE, before), (NEW, after)) if text]
-    found = []
-    for mark, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if mark == "equal":
-            found.append((SAME, "".join(old[a:b])))
-            continue
-        found += [(kind, text) for kind, text in ((GONE, "".join(old[a:b])), (NEW, "".join(new[c:d]))) if text]
-    return found

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from editorial.views import RecordDetail, RecordList
+from editorial.views.log import Log, LogTable
 from editorial.views.reading import SourceReading
 from editorial.views.records import RecordAddress, RecordHistory
 from editorial.views.sources import SourceDetail, SourceList
@@ -28,6 +29,8 @@ def country_pages(*lists: type[RecordList]) -> list:
 urlpatterns = [
     *kind_pages(SourceList, SourceDetail),
     path("sources/<slug:slug>/read/", SourceReading.as_view(), name="source-reading"),
+    path("log/", Log.as_view(), name="log"),
+    path("log.csv", LogTable.as_view(), name="log-csv"),
     path("records/<uuid:uid>/", RecordAddress.as_view(), name="record"),
     path("records/<uuid:uid>/history/", RecordHistory.as_view(), name="record-history"),
 ]

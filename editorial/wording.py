@@ -1,11 +1,15 @@
 """The plain values of a snapshot in words."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from editorial.models import Child, Passage, Record
+from editorial.dates import PartialDateField, display
+from editorial.models import Child, Citation, Entry, Passage, Position, Record, Versioned, child_relations
 
 COMPANIONS = ("_basis", "_reason")
 
@@ -34,6 +38,10 @@ class Wording:
 
     def __init__(self):
         self._known: dict[tuple, str] = {}
+
+    def title(self, child: type[Child], key: str) -> str:
+        """Return how to call one child of a record."""
+        return f"{capfirst(child._meta.verbose_name)} {key}"
 
     def of(self, model: type[models.Model], name: str, value) -> str:
         """Return the words for one column's value; empty for nothing."""
@@ -66,3 +74,99 @@ class Wording:
         rows = model.objects.filter(**model.lookup(reference))
         row = (rows.live() if issubclass(model, Record) else rows).first()
         return str(row) if row else reference
+
+
+class PublicWording(Wording):
+    """Says the values of some snapshots of one kind for readers: what they may not see has no name here.
+
+    A target that is a draft, withdrawn or gone is “a record that is not public”; a child that points at one loses its
+    key, which may be made of the name. Of a passage its place is said and never its text. Everything is looked up at
+    once, by one query for each kind of target.
+    """
+
+    def __init__(self, model: type[Record], contents: list[dict]):
+        super().__init__()
+        self._relations = child_relations(model)
+        pointers = [pointer for content in contents for pointer in _pointers(model, content)]
+        wanted: dict[type[Versioned], set[str]] = {}
+        for _child, _key, target, reference in pointers:
+            wanted.setdefault(target, set()).add(reference)
+        self._known = _public_names(wanted)
+        self._hidden = {
+            (child, key) for child, key, target, reference in pointers if (target, reference) not in self._known
+        }
+
+    def title(self, child, key):
+        return capfirst(child._meta.verbose_name) if (child, key) in self._hidden else super().title(child, key)
+
+    def of(self, model, name, value):
+        if value and name == "supports" and issubclass(model, Citation):
+            return "\n".join(self._path(path) for path in value.split("\n"))
+        if value and name == "path" and issubclass(model, Position):
+            # It leads into another record, whose keys may name what is not public.
+            return value.partition(".")[0]
+        if value and name in _partial_dates(model):
+            return display(model._meta.get_field(name).to_python(value))
+        return super().of(model, name, value)
+
+    def _path(self, path: str) -> str:
+        accessor, _dot, rest = path.partition(".")
+        child = self._relations.get(accessor)
+        hidden = (key for of, key in self._hidden if of is child)
+        return accessor if any(f"{rest}.".startswith(f"{key}.") for key in hidden) else path
+
+    def _target(self, model, reference):
+        if issubclass(model, Child):
+            return _("a part that is not public") if (model, reference) in self._hidden else reference
+        return self._known.get((model, reference)) or _("a record that is not public")
+
+
+def _partial_dates(model: type[models.Model]) -> set[str]:
+    return {column.name for column in model._meta.concrete_fields if isinstance(column, PartialDateField)}
+
+
+def _pointers(model: type[Record], content: dict) -> Iterator[tuple]:
+    """Yield child or None, its key, the model and the reference for each row a snapshot points at."""
+    yield from ((None, "", *found) for found in _targets(model, content["fields"]))
+    for accessor, child in child_relations(model).items():
+        for key, fields in content["children"].get(accessor, {}).items():
+            yield from ((child, key, *found) for found in _targets(child, fields))
+
+
+def _targets(model: type[models.Model], fields: dict) -> Iterator[tuple[type[Versioned], str]]:
+    for column in (*model._meta.concrete_fields, *model._meta.many_to_many):
+        value = fields.get(column.name)
+        if not column.is_relation or not value or issubclass(column.related_model, Child):
+            continue
+        for reference in value if isinstance(value, list) else [value]:
+            yield column.related_model, reference
+
+
+def _public_names(wanted: dict[type[Versioned], set[str]]) -> dict[tuple, str]:
+    """Return (model, reference) -> words for those of the wanted rows that readers may see."""
+    records = {reference: kind for kind in wanted if issubclass(kind, Record) for reference in wanted[kind]}
+    found = {}
+    if records:
+        for entry in Entry.public.filter(uid__in=records):
+            found[records[str(entry.uid)], str(entry.uid)] = entry_title(entry)
+    for kind, references in wanted.items():
+        if not issubclass(kind, Record):
+            found |= {(kind, row.reference()): _words(row) for row in _public_rows(kind, references)}
+    return found
+
+
+def _public_rows(kind: type[Versioned], references: set[str]) -> models.QuerySet:
+    lookups = [kind.lookup(reference) for reference in references]
+    asked = {f"{name}__in": {lookup[name] for lookup in lookups} for name in lookups[0]}
+    return kind.public.filter(**asked).select_related(*getattr(kind, "read_along", ()))
+
+
+def _words(row: models.Model) -> str:
+    if isinstance(row, Entry):
+        return entry_title(row)
+    return place_of(row) if isinstance(row, Passage) else str(row)
+
+
+def entry_title(entry: Entry) -> str:
+    """Return the title of an entry in the language of the page."""
+    return entry.title_fr if get_language() == "fr" else entry.title_en

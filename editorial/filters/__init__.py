@@ -1,6 +1,7 @@
 """Filters of lists: one FilterSet per list, the same on the page, in the API and in downloads."""
 
 from editorial.filters.fields import EntryTextFilter, PublishedField, SourceFilter, YesNoFilter
+from editorial.filters.log import LogFilterSet
 from editorial.filters.questions import SHOWN, StrictFilterSet, wrong_parameters
 from editorial.filters.records import RecordFilterSet
 from editorial.filters.sources import DisagreementFilterSet, DocumentFilterSet, PassageFilterSet, SourceFilterSet
@@ -11,6 +12,7 @@ __all__ = [
     "DisagreementFilterSet",
     "DocumentFilterSet",
     "EntryTextFilter",
+    "LogFilterSet",
     "PassageFilterSet",
     "PublishedField",
     "RecordFilterSet",

@@ -112,7 +112,7 @@ class DocumentQuerySet(GuardedQuerySet):
 
 
 class PassageQuerySet(GuardedQuerySet):
-    """Places in documents."""
+    """Places in documents, and what else belongs to one."""
 
     def public(self):
         return self.filter(document__source__stage=Stage.PUBLISHED)
@@ -292,7 +292,8 @@ class Footnote(Reference):
         Passage, models.PROTECT, null=True, blank=True, related_name="marks", verbose_name=_("passage that carries it")
     )
 
-    objects = DocumentQuerySet.as_manager()
+    objects = PassageQuerySet.as_manager()
+    public = PublicManager.of(PassageQuerySet)
 
     class Meta:
         ordering = ("document", "id")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from editorial.dates import Basis, State, display
 from editorial.models import Record, Spell, Spelled, Stage, Versioned, versioned_models
 from editorial.views.details import page_address
+from editorial.wording import entry_title
 
 register = template.Library()
 
@@ -105,7 +106,7 @@ def languages(context) -> list[dict]:
 @register.filter
 def title_of(entry) -> str:
     """Return the title of an entry in the language of the page."""
-    return entry.title_fr if get_language() == "fr" else entry.title_en
+    return entry_title(entry)
 
 
 @register.filter

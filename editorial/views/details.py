@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from editorial.history import published_alone
 from editorial.models import Disagreement, Entry, Position, Record, child_relations
 from editorial.models.citations import witnesses
+from editorial.versions import correction_of
 from editorial.views.notes import Notes, footnotes
 from editorial.views.page import Page
 
@@ -61,6 +62,7 @@ class RecordDetail(Page):
             "notes": Notes(),
             "address": self.request.build_absolute_uri(page_address(record.kind, record.slug)),
             "today": datetime.now(UTC).date(),
+            "correction": correction_of(record),
             **(self._judged(record, extra.get("beside", ())) if record.needs_citation else {}),
             **extra,
         }

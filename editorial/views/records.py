@@ -2,11 +2,17 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
-from editorial.history import entry_of, overrides_of, versions_of
-from editorial.models import Stage
+from editorial.filters import SHOWN, wrong_parameters
+from editorial.history import entry_of
+from editorial.models import Entry, Stage
+from editorial.versions import bare_history, public_history
 from editorial.views.details import page_address
 from editorial.views.page import Page
+
+MOST_DIGITS = 9
+"""Digits of the number of a version; more is no number any database holds."""
 
 
 class RecordAddress(Page):
@@ -20,7 +26,10 @@ class RecordAddress(Page):
 
 
 class RecordHistory(Page):
-    """Every version of a record with its date, newest first."""
+    """Every version of a record, newest first, each with its people, its note and what it changed.
+
+    Of a withdrawn record (410) only dates and actions are left, and why it was withdrawn.
+    """
 
     template_name = "editorial/history.html"
 
@@ -28,5 +37,18 @@ class RecordHistory(Page):
         entry = entry_of(uid)
         if entry is None:
             raise Http404
-        context = {"entry": entry, "versions": versions_of(uid), "overrides": overrides_of(uid)}
-        return render(self.request, self.template_name, context, status=200 if entry.stage == Stage.PUBLISHED else 410)
+        if entry.stage != Stage.PUBLISHED:
+            context = {"entry": entry, "versions": bare_history(entry)}
+            return render(self.request, "editorial/history_withdrawn.html", context, status=410)
+        return super().answer(entry=entry)
+
+    def context(self, entry: Entry) -> dict:
+        complaints = wrong_parameters(self.request.GET, ("before",))
+        before = self.request.GET.get("before", "")
+        if before and not (before.isascii() and before.isdecimal() and 0 < len(before) <= MOST_DIGITS):
+            sentence = _("“%(given)s” is no number of a version; expected one such as 12.")
+            complaints.setdefault("before", [sentence % {"given": before[:SHOWN]}])
+        if complaints:
+            return {"entry": entry, "complaints": complaints}
+        steps, following = public_history(entry, int(before or 0))
+        return {"entry": entry, "steps": steps, "following": following, "is_first": not before}

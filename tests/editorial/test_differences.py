@@ -1,12 +1,14 @@
 """The difference between two snapshots."""
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.differences import GONE, NEW, SAME, differences, word_difference
+from editorial.differences import differences
+from editorial.words import GONE, NEW, SAME, word_difference
 from editorial.workflow import snapshot
 from relations.models import Tie
 from security.models import SecurityEvent
@@ -27,6 +29,11 @@ def test_words_are_compared_one_by_one():
         (NEW, "31"),
         (SAME, " killed"),
     ]
+
+
+def test_texts_with_little_in_common_are_shown_whole():
+    before, after = "Gunmen attacked a bus on its way", "The number of the injured is not known; a bus"
+    assert word_difference(before, after) == [(GONE, before), (NEW, after)]
 
 
 def test_a_very_long_text_is_shown_whole():
@@ -83,3 +90,25 @@ def test_choices_are_said_in_words_and_columns_of_older_formats_survive():
     words = {change.label: change.words for section in sections for change in section.changes}
     assert words["Clarity"][0] == (GONE, "part of a summary of several events") or words["Clarity"]
     assert words["long_gone"] == [(GONE, "x")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("a b c", "x a b c", [(NEW, "x "), (SAME, "a b c")]),
+        ("a b c", "a b c d", [(SAME, "a b c"), (NEW, " d")]),
+        ("a  b c", "a b c", [(SAME, "a"), (GONE, "  "), (NEW, " "), (SAME, "b c")]),
+        ("", "a b", [(NEW, "a b")]),
+        ("same", "same", [(SAME, "same")]),
+    ],
+)
+def test_what_is_put_in_or_taken_out_is_marked_and_nothing_else(before, after, expected):
+    assert word_difference(before, after) == expected
+
+
+def test_words_repeated_a_thousand_times_are_not_paired_one_by_one():
+    before, after = f"Begin {'many words ' * 400}", f"Begin {'other words ' * 400}"
+    started = process_time()
+    found = word_difference(before, after)
+    assert process_time() - started < 1
+    assert "".join(text for mark, text in found if mark != NEW) == before

@@ -167,15 +167,6 @@ def test_a_preview_shows_the_working_copy_and_is_kept_by_nobody(rf, tie):
     assert (response["Cache-Control"], response["X-Robots-Tag"]) == ("private, no-store", "noindex")
 
 
-def test_history_lists_versions_newest_first(client, tie):
-    copy = factories.working_copy(tie)
-    copy.note = "Listed."
-    copy.save()
-    factories.published(copy)
-    page = client.get(f"/en/records/{tie.uid}/history/").text
-    assert re.findall(r'<th scope="row">(\d)</th><td[^>]*>(\w+)', page) == [("2", "amended"), ("1", "published")]
-
-
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [

@@ -1,0 +1,115 @@
+"""The versions of a record as readers see them: what each changed, who wrote it, who approved it and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from editorial.differences import Section, differences
+from editorial.formats import content_of
+from editorial.models import Action, Entry, Record, Version, WorkflowEntry, versioned_models
+from editorial.wording import PublicWording
+from editorial.workflow.log import CONTRIBUTIONS
+
+LEDGER_MOVES = ("publish", "override", "withdraw", "load")
+"""The moves that append a version to the ledger."""
+
+PAGE = 10
+"""Versions on a page of a history."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One version. `looked_by` took a second look at it; `awaits` says that nobody has yet who should."""
+
+    version: Version
+    move: str
+    authors: list[str]
+    approver: str
+    note: str
+    is_minor: bool
+    awaits: bool
+    looked_by: str
+    sections: list[Section]
+
+
+def public_history(entry: Entry, before: int | None = None) -> tuple[list[Step], int | None]:
+    """Return a page of the versions of a public record, newest first, and the number before which the next page begins.
+
+    `before` asks for versions with lower numbers.
+    """
+    rows = Version.objects.filter(uid=entry.uid).select_related("revision").order_by("-number")
+    rows = list((rows.filter(number__lt=before) if before else rows)[: PAGE + 1])
+    contents = [content_of(row) for row in rows]
+    kind = versioned_models()[entry.kind]
+    wording, lines = PublicWording(kind, contents), _lines(entry.uid)
+    steps = [
+        _step(row, lines, differences(kind, earlier, content, wording))
+        for row, content, earlier in zip(rows, contents, [*contents[1:], None], strict=True)
+    ]
+    return steps[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else None
+
+
+def bare_history(entry: Entry) -> list[Version]:
+    """Return the versions of a withdrawn record, newest first, without anything they said."""
+    return list(Version.objects.filter(uid=entry.uid).defer("snapshot").select_related("revision").order_by("-number"))
+
+
+def _lines(uid: UUID) -> list[WorkflowEntry]:
+    moves = (*CONTRIBUTIONS, *LEDGER_MOVES, "second_look")
+    return list(WorkflowEntry.objects.filter(uid=uid, move__in=moves).defer("snapshot").order_by("id"))
+
+
+def _step(version: Version, lines: list[WorkflowEntry], sections: list[Section]) -> Step:
+    revision = version.revision
+    line = next((row for row in lines if row.revision == revision.number and row.move in LEDGER_MOVES), None)
+    is_load = line is None or line.move == "load"
+    return Step(
+        version=version,
+        move=line.move if line else "",
+        authors=authors_of(line, lines),
+        approver=", ".join(revision.actors) if is_load else line.by_name,
+        note=revision.note,
+        is_minor=bool(line and line.is_minor),
+        awaits=bool(line and line.awaits_second_look),
+        looked_by=second_looker(line, lines) if line else "",
+        sections=sections,
+    )
+
+
+def authors_of(published: WorkflowEntry | None, lines: Iterable[WorkflowEntry]) -> list[str]:
+    """Return who contributed between the publication before and this one, given the log of the record, oldest first."""
+    names: list[str] = []
+    for line in lines:
+        if line == published:
+            return list(dict.fromkeys(names))
+        if line.move in LEDGER_MOVES:
+            names = []
+        elif line.move in CONTRIBUTIONS:
+            names.append(line.by_name)
+    return []
+
+
+def second_looker(line: WorkflowEntry, lines: Iterable[WorkflowEntry]) -> str:
+    """Return who took the second look that a change had to have; empty while nobody has, and where none was due."""
+    if line.awaits_second_look or line.move not in ("override", "withdraw", "load"):
+        return ""
+    for row in lines:
+        if row.uid != line.uid or row.id <= line.id:
+            continue
+        if row.move == "second_look":
+            return row.by_name
+        if line.move == "load" and row.move in ("override", "withdraw"):
+            # The look that follows is about this one; a load need not have waited for any.
+            return ""
+    return ""
+
+
+def correction_of(record: Record) -> Version | None:
+    """Return the newest version of a published record if it amended or restored it and was not minor, else None."""
+    if record.version < 2:
+        return None
+    minor = WorkflowEntry.objects.filter(uid=OuterRef("uid"), revision=OuterRef("revision__number"), is_minor=True)
+    rows = Version.objects.filter(uid=record.uid, number=record.version).exclude(Exists(minor), action=Action.AMEND)
+    return rows.defer("snapshot").select_related("revision").first()
