@@ -1,5 +1,6 @@
 """The change list of a kind: what its rows show, how it is filtered and searched, what can be done with a selection."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.utils.html import format_html
 from django.utils.timesince import timesince
@@ -40,10 +41,16 @@ class ListMixin:
         if not search_term.strip("\x00 "):
             return queryset, False
         stock = super().get_search_results
-        found = bounded_search(lambda rows: stock(request, rows, search_term)[0], queryset, search_term)
+        found = bounded_search(lambda rows: stock(request, rows, search_term), queryset, search_term)
         for sentence in [] if is_picker else found.sentences:
             messages.warning(request, sentence)
         return found.rows, False
+
+    def get_sortable_by(self, request):
+        """Return the columns by which the list can be ordered: of a long one the title alone, which an index holds."""
+        most = settings.LIMITS["admin_counted_rows"]
+        is_long = self.model.objects.order_by()[: most + 1].count() > most
+        return ("title_column",) if is_long else super().get_sortable_by(request)
 
     @admin.display(description=_("record"), ordering="slug")
     def title_column(self, row: Record):

@@ -28,6 +28,10 @@ class RecordChangeList(ChangeList):
         copies = self.model.objects.filter(stage__in=EDITABLE, revises__isnull=False).order_by()
         return super().get_queryset(request, exclude_parameters).exclude(pk__in=copies.values("pk"))
 
+    def get_ordering_field(self, field_name):
+        # Stock links obey `sortable_by`, and addresses do not.
+        return super().get_ordering_field(field_name) if field_name in self.sortable_by else None
+
     def get_results(self, request):
         super().get_results(request)
         self.result_list = list(self.result_list)
