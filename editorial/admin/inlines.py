@@ -36,9 +36,11 @@ class ChildFormSet(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        for form in self.forms:
-            # Stock admin would say that there is an error and show none: the key of a row is a hidden field.
-            if form.errors.pop("id", None):
+        for number, form in enumerate(self.forms):
+            # Stock admin would say that there is an error and show none, as the key of a row is a hidden field; a row
+            # that lost its key it would leave out without a word.
+            is_lost = number < self.initial_form_count() and form.instance.pk is None
+            if form.errors.pop("id", None) or is_lost:
                 sentence = gettext(
                     "This row was removed in the meantime, or belongs to another record. Open the page again, and type it "
                     "into a new row if it is still wanted."
