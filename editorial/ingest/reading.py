@@ -64,14 +64,20 @@ def read_document(path, limit: int = LARGEST, kinds: dict[str, str] = MEDIA_TYPE
     of none of the kinds, not UTF-8, or holding NUL bytes.
     """
     path = Path(path)
-    data = _bytes_of(path, limit)
-    media_type = _media_type(path, data, kinds)
+    return read_bytes(_bytes_of(path, limit), path.name, kinds)
+
+
+def read_bytes(data: bytes, name: str, kinds: dict[str, str] = MEDIA_TYPES) -> Captured:
+    """Return the content of a file called `name` as captured text. Raises IngestError as `read_document` does."""
+    if not data:
+        raise IngestError(_("%(name)s is empty. Expected a text to cite; capture the page again.") % {"name": name})
+    media_type = _media_type(name, data, kinds)
     if media_type == "application/pdf":
-        text, encoding = extracted_text(data, path.name), "pdf"
+        text, encoding = extracted_text(data, name), "pdf"
     else:
-        text, encoding = _decoded(data, path.name)
+        text, encoding = _decoded(data, name)
     if not text.strip("\ufeff \t\r\n\f\v"):
-        raise IngestError(_("%(name)s holds only blanks. Expected a text to cite.") % {"name": path.name})
+        raise IngestError(_("%(name)s holds only blanks. Expected a text to cite.") % {"name": name})
     return Captured(text, hashlib.sha256(data).hexdigest(), len(text), media_type, encoding)
 
 
@@ -90,10 +96,6 @@ def _bytes_of(path: Path, limit: int) -> bytes:
             _("%(path)s could not be opened: %(reason)s. Check the name.") % {"path": path, "reason": reason}
         ) from error
     _refuse_larger(path.name, len(data), limit)
-    if not data:
-        raise IngestError(
-            _("%(name)s is empty. Expected a text to cite; capture the page again.") % {"name": path.name}
-        )
     return data
 
 
@@ -105,15 +107,15 @@ def _refuse_larger(name: str, size: int, limit: int) -> None:
         )
 
 
-def _media_type(path: Path, data: bytes, kinds: dict[str, str]) -> str:
+def _media_type(name: str, data: bytes, kinds: dict[str, str]) -> str:
     if data.startswith(b"%PDF-"):
         return "application/pdf"
     try:
-        return kinds[path.suffix.lower()]
+        return kinds[Path(name).suffix.lower()]
     except KeyError:
         raise IngestError(
             _("%(name)s is of no known kind. Expected a name that ends in one of %(kinds)s.")
-            % {"name": path.name, "kinds": ", ".join(kinds)}
+            % {"name": name, "kinds": ", ".join(kinds)}
         ) from None
 
 

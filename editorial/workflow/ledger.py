@@ -11,8 +11,10 @@ from django.db.models.functions import Now
 
 from editorial.door import opened
 from editorial.formats import CURRENT
-from editorial.models import Action, Head, Record, Revision, Version, Versioned
+from editorial.models import Action, Head, Record, Reference, Revision, Version, Versioned
 from editorial.workflow.snapshots import Children, canonical, snapshot
+
+BATCH = 500
 
 
 def digest(value) -> str:
@@ -112,18 +114,30 @@ def write_version(
         if last and last["snapshot"] == text:
             return None
         action = Action.AMEND if last else Action.PUBLISH
+    version = _next_version(revision, row, text, (last["number"] if last else 0) + 1, action)
+    version.save()
+    return version
+
+
+def write_first_versions(revision: Revision, rows: list[Reference]) -> None:
+    """Append the first version of each of some new rows of reference data to the ledger, in a few statements."""
+    versions = [_next_version(revision, row, snapshot(row), 1, Action.PUBLISH) for row in rows]
+    Version.objects.bulk_create(versions, batch_size=BATCH)
+
+
+def _next_version(revision: Revision, row: Versioned, text: str, number: int, action: str) -> Version:
+    """Return the next version of an open revision, not stored yet."""
     version = Version(
         revision=revision,
         position=revision.written,
         uid=row.uid,
         kind=row.kind,
         slug=row.slug if isinstance(row, Record) else row.reference(),
-        number=(last["number"] if last else 0) + 1,
+        number=number,
         action=action,
         format=CURRENT,
         snapshot=text,
     )
     version.hash = version_hash(version)
-    version.save()
     revision.written += 1
     return version

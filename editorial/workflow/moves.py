@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from editorial.door import opened
@@ -287,7 +288,12 @@ def _remove(record: Record, move: str, by) -> None:
     notify(record, move, by)
     own = getattr(record, record.hinge) if record.hinge else None
     with opened():
-        record.delete()
+        try:
+            record.delete()
+        except ProtectedError as error:
+            rows = ", ".join(sorted(f"“{row}”" for row in error.protected_objects)[:5])
+            sentence = _("“%(record)s” cannot go while something rests on it: %(rows)s. Discard that first.")
+            raise WrongStageError(sentence % {"record": record, "rows": rows}) from error
         drop_hinge(own)
 
 

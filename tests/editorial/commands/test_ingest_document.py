@@ -165,4 +165,4 @@ def test_hidden_characters_of_a_text_are_kept_as_captured(capture):
 def test_a_passage_that_cannot_be_stored_leaves_nothing_behind(capture):
     factories.source("gazette")
     capture.write_text("Fine\n\nA sentence.\n\nHid\u202eden\n\nAnother sentence.\n", encoding="utf-8")
-    assert refused(capture).startswith("The passage at character 19 cannot be stored: Character 4 is U+202E")
+    assert refused(capture).startswith("The document page cannot be stored: page@19: Character 4 is U+202E")
