@@ -29,7 +29,7 @@ class ApprovalFields(forms.Form):
         label=_("Look again by"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=_("For editors only: from that day on the record is on the list “past their day”."),
+        help_text=_("For editors only: after that day the record is on the desk, “past their day to look again”."),
         error_messages={"invalid": _("This is no day; write it like 2027-12-31, or leave it empty.")},
     )
 
