@@ -85,7 +85,10 @@ class DraftsMixin:
         return self._to_review(request, obj) or super().response_change(request, obj)
 
     def _to_review(self, request, record: Record):
-        return HttpResponseRedirect(self.address("review", record.pk)) if "_review" in request.POST else None
+        if "_review" not in request.POST:
+            return None
+        messages.success(request, _("“%(record)s” is saved; read it once more, then submit it.") % {"record": record})
+        return HttpResponseRedirect(self.address("review", record.pk))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form

@@ -25,11 +25,12 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True)
 class Typed:
-    """One field: its label, what was typed, and the words of the difference to what is stored, where that is known."""
+    """One field: its label, what was typed or chosen, and the words of the difference to what is stored, where known."""
 
     label: str
     value: str
     words: list[tuple[str, str]] = field(default_factory=list)
+    is_text: bool = True
 
     @property
     def rows(self) -> int:
@@ -43,7 +44,8 @@ def typed_values(model: type[models.Model], data: QueryDict, user=None) -> list[
     for name, values in data.lists():
         if not _is_machinery(name) and any(values):
             owner, column, words = _named(model, name)
-            found.append(Typed(words, "\n".join(_worded(owner, column, value, user) for value in values if value)))
+            value = "\n".join(_worded(owner, column, value, user) for value in values if value)
+            found.append(Typed(words, value, is_text=_is_text(owner, column)))
     return found
 
 
@@ -73,7 +75,15 @@ def _differing(model, title: str, stored: dict, posted, user) -> Iterator[Typed]
             continue
         said = ["\n".join(_worded(model, name, value, user) for value in side) for side in (before, now)]
         words = ", ".join(filter(None, (title, str(label(model, name)))))
-        yield Typed(words, said[1], word_difference(*said) if stored else [])
+        yield Typed(words, said[1], word_difference(*said) if said[0] else [], _is_text(model, name))
+
+
+def _is_text(model, name: str) -> bool:
+    """Say whether a value was typed, and not chosen from what the page offered."""
+    if not _has(model, name):
+        return name != "about"
+    column = model._meta.get_field(name)
+    return not (column.is_relation or column.choices or isinstance(column, models.BooleanField))
 
 
 def _is_left_out(model, name: str) -> bool:
