@@ -13,6 +13,7 @@ from editorial.admin.offers import Offer, offered
 from editorial.admin.thread import parts_of
 from editorial.models import Record
 from editorial.workflow import MOVES, UnpublishableError, WorkflowError
+from editorial.workflow.snapshots import Children
 
 CONFLICT = 409
 
@@ -39,10 +40,15 @@ CALLS = {
 class MovesMixin:
     """The addresses of the moves on a ModelAdmin of records: POST only, each answered by a message and a redirect."""
 
-    def offers(self, record: Record, user, bound: MoveForm | None = None) -> list[Offer]:
-        """Return the buttons of a page; `bound` replaces the form of the move that was just refused."""
+    def offers(
+        self, record: Record, user, bound: MoveForm | None = None, children: Children | None = None
+    ) -> list[Offer]:
+        """Return the buttons of a page; `bound` replaces the form of the move that was just refused.
+
+        `children` are given where the caller has read them already.
+        """
         names = offered(record, user)
-        parts = parts_of(record) if set(names) & {"send_back", "remark"} else []
+        parts = parts_of(record, children) if set(names) & {"send_back", "remark"} else []
         return [
             Offer(
                 name,

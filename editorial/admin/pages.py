@@ -17,16 +17,16 @@ from editorial.admin.thread import noted, thread
 from editorial.admin.typed import typed_values
 from editorial.differences import differences
 from editorial.downloads import formula_safe
-from editorial.models import EDITABLE, Record, child_relations
+from editorial.formats import content_of
+from editorial.models import EDITABLE, Record, Version
 from editorial.wording import Wording
 from editorial.workflow import log, publication_problems, snapshot
+from editorial.workflow.snapshots import Children, children_of
 
 
-def cited_passages(record: Record) -> list[dict]:
-    """Return the citations of a record, each with its passage and the text where it is attached."""
-    if "citations" not in child_relations(type(record)):
-        return []
-    citations = list(record.citations.all())
+def cited_passages(children: Children) -> list[dict]:
+    """Return the citations among the children of a record, each with its passage and the text where it is attached."""
+    citations = sorted(children.get("citations", []), key=lambda citation: (citation.position, citation.key))
     passages = passages_with_text().in_bulk([citation.passage_id for citation in citations])
     return [
         {
@@ -42,6 +42,9 @@ class PagesMixin:
     """Pages of one record on a ModelAdmin."""
 
     def _record(self, request, object_id: str) -> Record:
+        if not self.has_view_or_change_permission(request):
+            # Before anything is looked up: a draft and what never was answer alike.
+            raise PermissionDenied
         record = self.get_object(request, object_id)
         if record is None:
             raise Http404(_("There is no such record; it may have been published or discarded in the meantime."))
@@ -83,17 +86,17 @@ class PagesMixin:
     def review_page(self, request, record: Record, bound: MoveForm | None = None, status: int = 200) -> HttpResponse:
         """Answer what a reviewer reads: the difference, the problems, the log, the moves."""
         live = record.revises if record.is_copy else None
-        before = json.loads(snapshot(live)) if live else None
-        wording = Wording()
+        before = content_of(Version.objects.filter(uid=live.uid).latest("number")) if live else None
+        children, wording = children_of(record), Wording()
         contributed = request.user.pk in log.contributor_ids(record)
-        offers = self.offers(record, request.user, bound)
+        offers = self.offers(record, request.user, bound, children)
         context = {
             **self.page_context(request, record, _("Review %(kind)s") % {"kind": self.opts.verbose_name}),
-            "sections": differences(type(record), before, json.loads(snapshot(record)), wording),
+            "sections": differences(type(record), before, json.loads(snapshot(record, children)), wording),
             "is_whole": live is None,
-            "cited": cited_passages(record),
-            "problems": publication_problems(record) if record.stage in EDITABLE else [],
-            "warnings": similar_records(record) if record.stage in EDITABLE else [],
+            "cited": cited_passages(children),
+            "problems": publication_problems(record, children) if record.stage in EDITABLE else [],
+            "warnings": similar_records(record, children) if record.stage in EDITABLE else [],
             "thread": thread(record, self.address("change", record.pk) if record.is_editable else ""),
             "lines": noted(record, log.lines(record)),
             "offers": offers,

@@ -3,20 +3,22 @@
 from django.utils.translation import gettext as _
 
 from editorial.models import Citation, Record, child_relations
+from editorial.workflow.snapshots import Children
 
 SHOWN = 5
 READ = 250
 
 
-def similar_records(record: Record) -> list[str]:
+def similar_records(record: Record, children: Children | None = None) -> list[str]:
     """Return a sentence for each live record of this kind that the same words of the same passages already support.
 
     More than half of the citations must be shared: a heading that many records cite for its year makes none of them alike.
+    `children` are given where the caller has read them already.
     """
     citation = child_relations(type(record)).get("citations")
     if citation is None:
         return []
-    own = list(citation.objects.filter(record=record))
+    own = list(citation.objects.filter(record=record)) if children is None else children["citations"]
     others = (
         citation.objects.filter(passage__in={row.passage_id for row in own}, record__revises__isnull=True)
         .exclude(record__uid=record.uid)

@@ -10,7 +10,7 @@ from editorial.admin.history import WORDS
 from editorial.models import Child, Citation, Record, WorkflowEntry, child_relations
 from editorial.wording import COMPANIONS, label
 from editorial.workflow import log
-from editorial.workflow.snapshots import kept_fields
+from editorial.workflow.snapshots import Children, kept_fields
 
 SILENT = ("revert",)
 """Moves whose note is no message: the number of a version."""
@@ -33,13 +33,16 @@ class Note:
     parts: list[Part]
 
 
-def parts_of(record: Record) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what a note may be about: groups of (path, words), the record's own fields first and citations last."""
+def parts_of(record: Record, children: Children | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what a note may be about: groups of (path, words), the record's own fields first and citations last.
+
+    `children` are given where the caller has read them already.
+    """
     model = type(record)
     groups = [(capfirst(str(model._meta.verbose_name)), [(name, str(label(model, name))) for name in _fields(model)])]
     for accessor, child in sorted(child_relations(model).items(), key=lambda item: issubclass(item[1], Citation)):
         fields = [] if issubclass(child, Citation) else _fields(child)
-        for key in _keys(child, record):
+        for key in _keys(child, record) if children is None else _ordered_keys(children[accessor]):
             whole = (f"{accessor}.{key}", _("the whole row"))
             columns = [(f"{accessor}.{key}.{name}", str(label(child, name))) for name in fields]
             groups.append((_row_words(child, key), [whole, *columns]))
@@ -99,6 +102,10 @@ def _anchors(record: Record, paths: list[str]) -> dict[str, str]:
 def _keys(child: type[Child], record: Record) -> list[str]:
     """Return the keys of one kind of children in the order in which the form has their rows."""
     return list(child.objects.filter(record=record).values_list("key", flat=True))
+
+
+def _ordered_keys(rows: list[Child]) -> list[str]:
+    return [row.key for row in sorted(rows, key=lambda row: (row.position, row.key))]
 
 
 def _split(model: type[Record], path: str) -> tuple[str, str, str]:

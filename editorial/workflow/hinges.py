@@ -1,5 +1,6 @@
 """Hinge rows: kept in step with the record that owns them, public while a published record names them."""
 
+from collections.abc import Iterable
 from itertools import chain
 
 from editorial.door import opened
@@ -95,9 +96,18 @@ def named(record: Record, children: Children | None = None) -> dict[int, Hinge]:
 
 def owner(row: Hinge) -> Record | None:
     """Return the record whose own hinge row this is, or None for one that belongs to nobody or to reference data."""
-    for model, name in pointers(type(row)):
-        if issubclass(model, Record) and model.hinge == name:
-            found = model.objects.live().filter(**{name: row}).first()
-            if found is not None:
-                return found
-    return None
+    return owners([row]).get(row)
+
+
+def owners(rows: Iterable[Hinge]) -> dict[Hinge, Record]:
+    """Return the record to which each hinge row belongs, in one question for each kind; those of nobody are left out."""
+    by_model: dict[type[Hinge], dict[int, Hinge]] = {}
+    for row in rows:
+        by_model.setdefault(type(row), {})[row.pk] = row
+    found = {}
+    for model, wanted in by_model.items():
+        for holder, name in pointers(model):
+            if issubclass(holder, Record) and holder.hinge == name:
+                for record in holder.objects.live().filter(**{f"{name}__in": wanted}):
+                    found.setdefault(wanted[getattr(record, f"{name}_id")], record)
+    return found

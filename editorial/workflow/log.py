@@ -1,5 +1,8 @@
 """The editorial log: who did what, and who counts as a contributor."""
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
+
 from editorial.door import opened
 from editorial.models import Entry, Record, WorkflowEntry
 
@@ -36,8 +39,8 @@ def lines(record: Record):
 
 def since_publication(record: Record):
     """Return the log lines after the last publication."""
-    last = lines(record).filter(move__in=APPROVALS).values_list("id", flat=True).last() or 0
-    return lines(record).filter(id__gt=last)
+    last = lines(record).filter(move__in=APPROVALS).order_by("-id").values("id")[:1]
+    return lines(record).filter(id__gt=Coalesce(Subquery(last), 0))
 
 
 def contributor_ids(record: Record) -> set[int]:

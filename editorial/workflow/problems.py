@@ -6,12 +6,16 @@ from datetime import date
 from itertools import chain, combinations
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 from editorial.models import Child, Citation, Entry, Hinge, Position, Record, Spell, Stage
 from editorial.workflow.copies import as_live
-from editorial.workflow.hinges import owner
+from editorial.workflow.hinges import owners
 from editorial.workflow.snapshots import Children, children_of, kept_fields
+
+KEPT_BY_DATABASE = {"validate_unique": False, "validate_constraints": False}
+"""What is not asked again of a stored row."""
 
 
 def publication_problems(record: Record, children: Children | None = None) -> list[str]:
@@ -24,7 +28,7 @@ def publication_problems(record: Record, children: Children | None = None) -> li
     stored = (*(() if record.is_copy else (record,)), *chain.from_iterable(children.values()))
     return [
         *(_invalid(as_live(record)) if record.is_copy else ()),
-        *(problem for row in stored for problem in _invalid(row, validate_unique=False, validate_constraints=False)),
+        *(problem for row in stored for problem in _invalid(row, **KEPT_BY_DATABASE, exclude=_certain(row))),
         *_taken_slug(record),
         *_unpublished_targets(record, children),
         *content_problems(record, children),
@@ -43,7 +47,7 @@ def content_problems(record: Record, children: Children) -> list[str]:
 
 def _invalid(row, **options) -> list[str]:
     try:
-        row.full_clean(exclude={"record"} if isinstance(row, Child) else None, **options)
+        row.full_clean(**options)
     except ValidationError as error:
         if hasattr(error, "message_dict"):
             return [
@@ -53,6 +57,15 @@ def _invalid(row, **options) -> list[str]:
             ]
         return list(error.messages)
     return []
+
+
+def _certain(row) -> set[str]:
+    """Return the foreign keys of which the database itself knows that their target is there, and no rule asks more."""
+    return {
+        field.name
+        for field in row._meta.concrete_fields
+        if field.is_relation and not field.get_limit_choices_to() and getattr(row, field.attname) is not None
+    }
 
 
 def _label(row, field: str) -> str:
@@ -66,10 +79,21 @@ def _uncited(record: Record, children: Children) -> list[str]:
     citations = children.get("citations", [])
     if not citations:
         return [_("Nothing is cited: add a citation to the passage that says this.")]
-    return [problem for citation in citations for problem in _citation_problems(citation, record, children)]
+    texts = _texts(citations)
+    return [
+        problem
+        for citation in citations
+        for problem in _citation_problems(citation, record, children, texts[citation.passage.document_id])
+    ]
 
 
-def _citation_problems(citation: Citation, record: Record, children: Children) -> list[str]:
+def _texts(citations: list[Citation]) -> dict[int, str | None]:
+    """Return the captured text of every document cited, None where it is not attached, by primary key."""
+    documents = {citation.passage.document_id: citation.passage.document for citation in citations}
+    return {pk: document.text() for pk, document in documents.items()}
+
+
+def _citation_problems(citation: Citation, record: Record, children: Children, text: str | None) -> list[str]:
     problems = [
         _("The citation of %(passage)s supports “%(path)s”, which this record does not have; correct the path.")
         % {"passage": citation, "path": path}
@@ -80,7 +104,6 @@ def _citation_problems(citation: Citation, record: Record, children: Children) -
         problems.append(
             _("The passage %(passage)s holds personal data and cannot be cited; cite another.") % {"passage": citation}
         )
-    text = citation.passage.document.text()
     if text is not None:
         # Tokens are stored in NFC; a document may not be.
         span = unicodedata.normalize("NFC", text[citation.passage.start : citation.passage.end])
@@ -118,9 +141,10 @@ def _taken_slug(record: Record) -> list[str]:
 
 
 def _unpublished_targets(record: Record, children: Children) -> list[str]:
-    found = {}
-    for row in (record, *chain.from_iterable(children.values())):
-        for target in _targets(row):
+    found, rows = {}, (record, *chain.from_iterable(children.values()))
+    owned = owners(row for row in chain.from_iterable(map(_named, rows)) if isinstance(row, Hinge))
+    for row in rows:
+        for target in _targets(row, owned):
             if target.stage != Stage.PUBLISHED and target.uid != record.uid:
                 found[target.uid] = _("%(target)s (%(kind)s) is not published; publish it first or choose another.") % {
                     "target": target,
@@ -129,12 +153,17 @@ def _unpublished_targets(record: Record, children: Children) -> list[str]:
     return list(found.values())
 
 
-def _targets(row) -> Iterator[Record]:
-    """Yield the records a row points at, itself, by way of their hinge row, or as the source of a passage."""
+def _named(row) -> Iterator[models.Model]:
+    """Yield what the kept columns of a row point at."""
     for field in kept_fields(type(row)):
-        target = getattr(row, field.name) if field.is_relation and getattr(row, field.attname) else None
-        if isinstance(target, Hinge):
-            target = owner(target)
+        if field.is_relation and getattr(row, field.attname):
+            yield getattr(row, field.name)
+
+
+def _targets(row, owned: dict[Hinge, Record]) -> Iterator[Record]:
+    """Yield the records a row points at, itself, by way of their hinge row, or as the source of a passage."""
+    for target in _named(row):
+        target = owned.get(target, target)
         if isinstance(target, Record):
             yield target
     if isinstance(row, Citation):

@@ -104,7 +104,17 @@ def children_of_all(kind: type[Record], records: Iterable[Record]) -> dict[int, 
     # Sorted here: databases disagree on where a hyphen comes.
     for rows in chain.from_iterable(children.values() for children in found.values()):
         rows.sort(key=lambda row: row.key)
+        _join(rows)
     return found
+
+
+def _join(rows: list[Child]) -> None:
+    """Let rows of one kind and record that point at each other hold each other, and ask the database no more."""
+    by_key = {row.pk: row for row in rows}
+    for row in rows:
+        for field in sibling_fields(type(row)):
+            if (target := by_key.get(getattr(row, field.attname))) is not None:
+                setattr(row, field.name, target)
 
 
 def linked(rows: models.QuerySet) -> models.QuerySet:

@@ -4,10 +4,16 @@ import json
 import random
 
 import pytest
+from django.db.models import Model
 
 from editorial import workflow
-from editorial.models import Citation, Footnote, child_relations
+from editorial.dates import Lasting
+from editorial.door import opened
+from editorial.models import Child, Citation, Footnote, Record, child_relations, versioned_models
+from editorial.text import PlainText
 from editorial.workflow import keep, revising, saving, snapshot
+from editorial.workflow.copies import settle_spells
+from relations.models import TieSpell
 from security.models import Casualty, Participant, SecurityEvent
 from tests import factories as make
 
@@ -198,6 +204,42 @@ def test_twenty_hunters_stay_part_of_the_thirty(world):
         "killed-all": None,
         "killed-hunters": "killed-all",
     }
+
+
+@pytest.mark.once
+def test_saving_a_child_does_no_more_than_forks_and_merges_do():
+    """They write many rows at once, which calls no `save`."""
+    records = [model for model in versioned_models().values() if issubclass(model, Record)]
+    children = {child for record in records for child in child_relations(record).values()}
+    saving_something = {base for child in children for base in child.__mro__ if "save" in vars(base)}
+    assert saving_something == {Model, PlainText, Child, Lasting}
+
+
+def test_the_days_of_a_spell_travel_both_ways():
+    tie = make.tie()
+    tie.spells.create(type="diplomatic", status="established", since="1960-10", until="1970")
+    tie.spells.create(type="diplomatic", status="established", observed="1965")
+    live = make.published(tie)
+    copy = make.working_copy(live)
+    copy.spells.create(type="consular", status="established", since="1961", until="199X")
+    days = dates_of(copy)
+    assert [row for row in dates_of(live) if row not in days] == []
+    live = make.published(copy)
+    assert (len(days), dates_of(live)) == (3, days)
+    for spell in live.spells.all():
+        with opened():
+            spell.save()
+            settle_spells(live)
+        assert dates_of(live) == days
+
+
+def dates_of(record) -> list[dict]:
+    """Every column of the spells that follows from another, and the key."""
+    derived = [field.attname for field in TieSpell._meta.concrete_fields if not field.editable and field.name != "id"]
+    return [
+        {name: value for name, value in row.items() if name != "record_id"}
+        for row in record.spells.order_by("key").values("key", *(name for name in derived if name != "key"))
+    ]
 
 
 def test_the_footnotes_of_a_citation_travel_both_ways(world):
