@@ -13,7 +13,7 @@ from editorial.workflow import WorkflowError
 def race():
     """Run functions at the same moment in threads; return their results, a refusal as the WorkflowError itself.
 
-    Any other exception fails the test.
+    Other exceptions fail the test, all of them together: one often follows from another.
     """
 
     def run(functions: list) -> list:
@@ -29,6 +29,9 @@ def race():
                 connection.close()
 
         with ThreadPoolExecutor(len(functions)) as pool:
-            return [future.result() for future in [pool.submit(one, function) for function in functions]]
+            futures = [pool.submit(one, function) for function in functions]
+        if errors := [error for future in futures if (error := future.exception())]:
+            raise BaseExceptionGroup("Threads of the race failed.", errors)
+        return [future.result() for future in futures]
 
     return run

@@ -40,12 +40,12 @@ def tally(people: list) -> SecurityEvent:
     return event
 
 
-def writing(people: list, saves: int, save: Callable) -> list:
+def writing(people: list, saves: int, save: Callable, pause: float = 0.05) -> list:
     """What each person does in a race: his saves one after the other, each tried until it is taken.
 
     `save(person, nth, mark, meet)` reads, calls `meet`, appends the mark to the summary, writes `nth` into the person's
     number and returns False where it was refused as stale. At the first save everybody has read before anybody writes.
-    What is made returns the number of refusals.
+    Afterwards each looks at the page for up to `pause` seconds. What is made returns the number of refusals.
     """
     start = Barrier(len(people))
 
@@ -53,8 +53,8 @@ def writing(people: list, saves: int, save: Callable) -> list:
         dice, refused, meet = random.Random(person.pk), 0, start.wait
         for nth in range(1, saves + 1):
             while not save(person, nth, f"{person.username}.{nth}", meet):
-                refused, meet = refused + 1, partial(time.sleep, dice.random() / 20)
-            meet = partial(time.sleep, dice.random() / 20)
+                refused, meet = refused + 1, partial(time.sleep, dice.random() * pause)
+            meet = partial(time.sleep, dice.random() * pause)
         return refused
 
     return [partial(one, person) for person in people]
