@@ -26,7 +26,9 @@ STEPS = {
 
 
 class Register(RuleBasedStateMachine):
-    """One event and what people do to it. The database is rolled back after each run."""
+    """One event and what people do to it. The database is rolled back after each run; `steps` counts what they tried."""
+
+    steps = 0
 
     def __init__(self):
         super().__init__()
@@ -65,6 +67,7 @@ class Register(RuleBasedStateMachine):
     )
     def act(self, name, number, stage, fresh, change):
         """Somebody makes a move on what he last saw, or looks first; a refusal is an answer, any other error is not."""
+        type(self).steps += 1
         if fresh or name not in self.views:
             self.views[name] = self.look()
         row, shown = self.views[name]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from editorial.models import Entry, Version
-from editorial.workflow import copies, editing, log, moves
+from editorial.models import Entry, Version, child_relations
+from editorial.workflow import copies, editing, log, moves, snapshot
 from editorial.workflow.entries import write_entry
 from editorial.workflow.ledger import write_version
 from tests import factories as make
@@ -51,6 +51,21 @@ def removed_silently(record, move, by):
         record.delete()
 
 
+def removed_with_the_live_children(record, move, by):
+    """Take the children by the uid that a working copy shares with its live row."""
+    log.write(record, move, by, snapshot=snapshot(record))
+    with moves.opened():
+        for model in child_relations(type(record)).values():
+            model.objects.filter(record__uid=record.uid).delete()
+        record.delete()
+
+
+def since_the_copy_was_made(record):
+    """Forget who contributed to a working copy that was discarded."""
+    begun = log.lines(record).filter(move__in=("create", "revise", "revert", "restore", *log.APPROVALS))
+    return log.lines(record).filter(id__gte=begun.values_list("id", flat=True).last() or 0)
+
+
 def entry_written_once(record, revision, children=None, **columns):
     """Keep the Entry of the first publication."""
     if not Entry.objects.filter(uid=record.uid).exists():
@@ -79,8 +94,19 @@ SEEDED = {
         version_written_once,
         "had not seen|ledger lags behind|The audit finds",
     ),
+    "contributions count since the copy was made": (
+        log,
+        "since_publication",
+        since_the_copy_was_made,
+        "approved his own text",
+    ),
+    "a discard takes the live row's children": (
+        moves,
+        "_remove",
+        removed_with_the_live_children,
+        "ledger lags behind|without a citation",
+    ),
 }
-
 
 SHORT = {
     "four eyes are not checked": 3,
@@ -96,5 +122,7 @@ SHORT = {
 def test_the_machine_finds_a_seeded_bug(monkeypatch, bug):
     module, name, replacement, sentence = SEEDED[bug]
     monkeypatch.setattr(module, name, replacement)
+    hunted = seed(SHORT.get(bug, 0))(type("Seeded", (Register,), {}))
     with pytest.raises(AssertionError, match=sentence):
-        run_state_machine_as_test(seed(SHORT.get(bug, 0))(type("Seeded", (Register,), {})), settings=HUNT)
+        run_state_machine_as_test(hunted, settings=HUNT)
+    print(f"{bug}: found after {hunted.steps} steps")
