@@ -7,8 +7,8 @@ from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
 from config.api import RECORDS
-from editorial.models import Record, Source, child_relations, versioned_models
-from editorial.workflow import withdraw
+from editorial.models import Record, Source, WorkflowEntry, child_relations, versioned_models
+from editorial.workflow import remark, send_back, withdraw
 from relations.models import Place
 from tests import factories
 
@@ -16,6 +16,7 @@ MARK = "canaryzz"
 NUMBER = 987654
 NOT_FOR_READERS = ("admin/", "static/")
 MOST_ADDRESSES = 6000
+LOGS = ("/", ".csv", "/?without_review=true", "/?act=publication", "/?act=withdrawal", ".csv?act=restoration")
 VALUES = ("1234-05-06", "1234", "MLI", "Z01", "true", "false", "0", MARK, "2021-12-31")
 
 
@@ -65,10 +66,21 @@ def hidden_rows(public: dict[str, Record]) -> dict[str, Record]:
     document = factories.document(f"{MARK}-document", f"{MARK} text", of=rows["draft sources"], note=MARK)
     factories.passage(0, 5, document.key, heading=MARK)
     rows |= {f"in review {row.kind}": factories.submitted(row) for row in drafts(public)}
+    for name, row in rows.items():
+        reviewed(row, sends_back=name.startswith("in review ties"))
     rows |= {f"withdrawn {row.kind}": withdrawn(factories.published(row)) for row in drafts(public)}
     for kind, live in public.items():
-        rows[f"copy of {kind}"] = changed(factories.working_copy(live))
+        rows[f"copy of {kind}"] = reviewed(changed(factories.working_copy(live)))
     return rows
+
+
+def reviewed(row: Record, sends_back: bool = False) -> Record:
+    """Leave marked notes of a reviewer in the log of a record, and if asked one that sends it back and forth."""
+    remark(row, factories.approver(), MARK)
+    if sends_back:
+        row = send_back(row, factories.approver(), row.edit_token, MARK)
+        factories.submitted(row)
+    return row
 
 
 def drafts(public: dict[str, Record]) -> list[Record]:
@@ -211,11 +223,15 @@ def start(hidden: dict[str, str], others: bool) -> list[str]:
         found += [f"/en/{kind}/?q={MARK}"]
         found += [f"/api/v1/{kind}/{uid}/" for name, uid in hidden.items() if others or name.endswith(f" {kind}")]
     found += [f"/en/records/{uid}/{tail}" for uid in hidden.values() for tail in ("", "history/")]
+    found += [f"/{language}/log{tail}" for language in ("en", "fr") for tail in LOGS]
+    found += [f"/fr/records/{uid}/history/" for name, uid in hidden.items() if name.startswith("copy of")]
     return found
 
 
 def links(response) -> set[str]:
     """Return the addresses of this site that an answer names."""
+    if response.streaming:
+        return set()
     text = response.content.decode(errors="replace").replace("\\/", "/").replace("&amp;", "&")
     found = re.findall(r'(?:href=|src=|action=|")"?(?:http://testserver)?(/[^"\s<>\\]*)', text)
     return {address.partition("#")[0] for address in found if not address.startswith(("//", "/static/", "/admin/"))}
@@ -257,11 +273,16 @@ def route_of(address: str) -> str:
         return address
 
 
+def sent(response) -> bytes:
+    """Return the body of an answer, streamed or not; static files, which are streamed too, hold no rows."""
+    if response.streaming and not response.get("Content-Type", "").startswith("text/csv"):
+        return b""
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
 def leaked(address: str, response) -> list[str]:
     """Return the marks an answer shows."""
-    if response.streaming:
-        return []
-    text = response.content.decode(errors="replace").lower() + str(response.headers).lower()
+    text = sent(response).decode(errors="replace").lower() + str(response.headers).lower()
     if asked_back(address):
         text = text.replace(re.search(rf"{MARK}[\w-]*", address.lower()).group(), "")
     marks = [mark for mark in (MARK, str(NUMBER), "987,654", "987 654", "1234-05-06") if mark in text]
@@ -288,6 +309,16 @@ def test_every_working_copy_has_a_marked_child_where_its_kind_has_children(seede
 
 def kinds_of_record() -> set[str]:
     return {kind for kind, model in versioned_models().items() if issubclass(model, Record)}
+
+
+def test_the_log_inside_has_marked_notes_of_reviewers(seeded):
+    moves = set(WorkflowEntry.objects.filter(note=MARK).values_list("move", flat=True))
+    assert {"remark", "send_back"} <= moves
+
+
+def test_the_crawl_notices_a_leak_in_a_table(client, seeded):
+    factories.overwrite(factories.head_revision(), note=MARK)
+    assert leaked("/en/log.csv", client.get("/en/log.csv")) == [f"/en/log.csv: {MARK}"]
 
 
 def test_the_crawl_notices_a_leak(client, seeded):

@@ -110,8 +110,9 @@ def crawled(client):
         if path in found:
             continue
         response = client.get(path)
-        found[path] = (response.status_code, response.text)
-        links = re.findall(r'href="(/(?:en|fr)/[^"#]*)', response.text)
+        text = response.getvalue().decode()
+        found[path] = (response.status_code, text)
+        links = re.findall(r'href="(/(?:en|fr)/[^"#]*)', text)
         waiting += [link.replace("&amp;", "&") for link in links]
         if response.status_code in (301, 302, 308):
             waiting.append(response["Location"])
@@ -119,11 +120,11 @@ def crawled(client):
 
 
 def seen(pages):
-    """Return the pages without what tells one revision from another."""
+    """Return the pages without what tells one revision from another, and without the log, which is a list of them."""
     return {
         path: re.sub(r"(?i)r[eé]vision \d+|\d+ \(\w+\)|<time[^>]*>", "", text)
         for path, (status, text) in pages.items()
-        if status == 200
+        if status == 200 and not path[3:].startswith("/log")
     }
 
 
