@@ -11,7 +11,7 @@ MOST = 60
 """Tokens one passage offers; a longer one is a list, of which the editor types what is meant."""
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W_]*(?:['’.-][^\W_]+)*"
-_JOINT = r"(?:of|the|and|for|de|du|des|la|le|et|d['’]|l['’])"
+_JOINT = r"(?:of|the|for|de|du|des|la|le|d['’]|l['’])"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_JOINT}[ \u00a0]){{0,2}}{_CAPITAL})*")
 _STARTS = {
     "a", "after", "all", "although", "an", "and", "as", "at", "before", "both", "but", "by", "during", "for", "from",
