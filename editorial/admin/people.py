@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from editorial.admin.reference import BoundedSearchMixin
+from editorial.admin.reference import BoundedSearchMixin, PermissionFirstMixin
 
 DECIDED_BY_CHIEFS = ("groups", "is_active")
 
@@ -19,7 +19,7 @@ admin.site.unregister(get_user_model())
 
 
 @admin.register(get_user_model())
-class PersonAdmin(BoundedSearchMixin, UserAdmin):
+class PersonAdmin(PermissionFirstMixin, BoundedSearchMixin, UserAdmin):
     """Stock accounts, in which nobody can give himself more than a group.
 
     Who changes one confirms first who he is. What was chosen is kept meanwhile; a typed password is asked for again, as

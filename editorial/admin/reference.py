@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from editorial.admin.lists import CappedPaginator
@@ -16,6 +17,15 @@ class BoundedSearchMixin:
             return super().get_search_results(request, queryset, words)
         messages.error(request, _("A search takes at most %(most)s words; leave some out.") % {"most": most})
         return queryset.none(), False
+
+
+class PermissionFirstMixin:
+    """Asks for permission before it looks for a row: stock history tells everybody which rows there are."""
+
+    def history_view(self, request, object_id, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
 
 class AllowListedMixin(BoundedSearchMixin):
@@ -34,7 +44,7 @@ def _parameters(item: type) -> tuple[str, ...]:
     return getattr(item, "parameter_names", None) or (item.parameter_name,)
 
 
-class ReadOnlyAdmin(AllowListedMixin, admin.ModelAdmin):
+class ReadOnlyAdmin(PermissionFirstMixin, AllowListedMixin, admin.ModelAdmin):
     """A table to look things up in."""
 
     paginator = CappedPaginator
