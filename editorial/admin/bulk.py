@@ -41,7 +41,7 @@ class PublishSelection(ApprovalFields):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["review_by"].help_text = gettext_lazy("Left empty, each record keeps the day ahead of it, if any.")
+        self.fields["review_by"].help_text = gettext_lazy("Left empty, a record keeps the day it has, unless that is past.")
 
 
 FORMS = {"submit": SubmitSelection, "publish": PublishSelection}

@@ -224,7 +224,7 @@ class DateLimits(RangeForm):
     """The first and the last day of a search, each an EDTF day, month or year."""
 
     date_after = LimitField(label=_("from"), required=False)
-    date_before = LimitField(label=_("to"), required=False, side="latest")
+    date_before = LimitField(label=_("up to"), required=False, side="latest")
 
 
 class DateFilter(FormFilter, admin.ListFilter):

@@ -1,7 +1,8 @@
 // One box that ticks all rows of a list; without scripts it stays hidden and each row is ticked by itself.
 "use strict";
 {
-  const all = document.querySelector("[data-choose-all]");
+  const place = document.querySelector("[data-choose-all]");
+  const all = place && place.querySelector("input");
   const boxes = all ? [...all.form.querySelectorAll("input[name='row']")] : [];
 
   function follow() {
@@ -11,7 +12,7 @@
   }
 
   if (all) {
-    all.hidden = false;
+    place.hidden = false;
     all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
     boxes.forEach((box) => box.addEventListener("change", follow));
     follow();

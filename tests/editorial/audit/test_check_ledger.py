@@ -98,6 +98,7 @@ CHANGES = [
     ),
     (Entry, "awaits_second_look", False, CHINA, f"The entry of {GONE} awaits_second_look is False, expected True."),
     (Entry, "withdrawal_kind", "legal", GUINEA, f"{ENTRY} withdrawal_kind is “legal”, expected empty."),
+    (Entry, "review_by", "2031-01-02", GUINEA, f"{ENTRY} review_by is “2031-01-02”, expected empty."),
     (Entry, "latest", "1999-01-01", GUINEA, f"{ENTRY} latest is “1999-01-01”, expected .+."),
     (
         EntryTag,
