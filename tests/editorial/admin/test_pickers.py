@@ -51,7 +51,7 @@ def test_a_chosen_passage_tells_its_words_and_what_can_be_its_evidence(writer, c
     ]  # fmt: skip
     assert client_of(outsider).get(address, {"passage": passage.pk}).status_code == 403
     assert client.get(address, {"passage": passage.pk}).status_code == 302
-    personal = factories.passage(0, 10, is_personal=True)
+    personal = factories.passage(1, 10, is_personal=True)
     for nonsense in (personal.pk, 987654, "x", ""):
         assert writer.get(address, {"passage": nonsense}).json() == {
             "words": "This passage cannot be cited.", "tokens": [],
