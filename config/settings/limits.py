@@ -40,7 +40,7 @@ LIMITS = {
     "capture_page_rows": 40,
     # Documents sent by editors
     "captured_characters": 3_000_000,
-    "captured_passages": 20_000,
+    "captured_passages": 10_000,
     "reading_seconds": 20,
     "reading_megabytes": 1024,
     # Work

@@ -18,7 +18,7 @@ from editorial.admin.capture_page import SHOWN_CHARACTERS, stretches_of
 from editorial.admin.captures import MEDIA
 from editorial.admin.passages import shown_text
 from editorial.audit.coverage import extent
-from editorial.models import Disposition, Document, Entry, Passage, Record, versioned_models
+from editorial.models import Disposition, Document, Entry, Passage, Record, Stage, versioned_models
 
 
 @dataclass
@@ -128,10 +128,11 @@ class ReadingMixin:
     def _stretches(self, request, shown: list, text: str | None) -> list[Stretch]:
         keys = [place.pk for _start, _end, place in shown if place]
         passages = Passage.objects.in_bulk(keys)
-        links = Entry.passages.through.objects.filter(passage__in=keys, entry__in=Entry.public.all())
+        links = Entry.passages.through.objects.filter(passage__in=keys).select_related("entry")
         entries: dict[int, list] = {}
-        for link in links.select_related("entry").order_by("entry__kind", "entry__slug"):
-            entries.setdefault(link.passage_id, []).append((link.entry, self._entry_url(request, link.entry)))
+        for link in sorted(links, key=lambda link: (link.entry.kind, link.entry.slug)):
+            if link.entry.stage == Stage.PUBLISHED:
+                entries.setdefault(link.passage_id, []).append((link.entry, self._entry_url(request, link.entry)))
         found = []
         for start, end, place in shown:
             passage = passages[place.pk] if place else None
@@ -158,5 +159,6 @@ def _passages(document: Document):
 
 def _cited(document: Document) -> set[int]:
     """Return the passages of a document that published records cite."""
-    links = Entry.passages.through.objects.filter(passage__document=document, entry__in=Entry.public.all())
-    return set(links.values_list("passage_id", flat=True))
+    # Asked for published ones, a database may begin with all of those instead of with the passages.
+    links = Entry.passages.through.objects.filter(passage__document=document)
+    return {passage for passage, stage in links.values_list("passage_id", "entry__stage") if stage == Stage.PUBLISHED}

@@ -184,7 +184,7 @@ BAD = {
     "page.docx": (b"PK\x03\x04", "page.docx is of no known kind."),
     "broken.pdf": (b"%PDF-1.7 nothing", "broken.pdf could not be read as a PDF"),
     "long.txt": (b"a " * 1_500_001, "long.txt has 3000002 characters, more than the 3000000 of one document."),
-    "many.txt": (b"A.\n\n" * 20_001, "many.txt falls into 20001 passages, more than the 20000 of one document."),
+    "many.txt": (b"A.\n\n" * 10_001, "many.txt falls into 10001 passages, more than the 10000 of one document."),
 }
 
 
