@@ -36,6 +36,8 @@ PAGES = (
     "sources/",
     "sources/wikipedia-foreign-relations-of-mali/",
     "sources/us-state-us-mali-page/read/",
+    "log/",
+    "log/?acts=x",
     "no/such/page/",
 )
 LIMIT = 60 * 1024
