@@ -46,7 +46,7 @@ class EntryAdmin(ReadOnlyAdmin):
     ordering = ("kind", "slug")
     fields = (
         "uid", ("kind", "slug"), ("title_en", "title_fr"), "stage", ("version", "revision", "published_at"),
-        ("earliest", "latest"), "awaits_second_look", "withdrawal_kind", "withdrawal_reason", "replaced_by",
+        ("earliest", "latest"), ("awaits_second_look", "review_by"), "withdrawal_kind", "withdrawal_reason", "replaced_by",
     )  # fmt: skip
 
 

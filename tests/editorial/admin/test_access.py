@@ -40,7 +40,10 @@ def every_page(url):
             yield from (url(row, page) for page in PAGES)
     yield from (
         "/admin/",
-        *(f"/admin/desk/{name}/" for name in ("review", "sent-back", "drafts", "second-looks", "uncited")),
+        *(
+            f"/admin/desk/{name}/"
+            for name in ("review", "sent-back", "drafts", "second-looks", "uncited", "unresolved", "past-review")
+        ),
     )
 
 
