@@ -4,7 +4,7 @@ from django.core.management import BaseCommand, call_command
 
 
 class Command(BaseCommand):
-    """Migrate, load the register, make the demo editors, print the address and serve.
+    """Migrate, load the register, make the demo editors and their desk, print the address and serve.
 
     One process does it all because starting Django takes longer than any of the steps.
     """
@@ -19,5 +19,6 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("load_register")
         call_command("make_demo_editors")
+        call_command("make_demo_desk")
         self.stdout.write(f"The register is at http://{address}/ and its editors at http://{address}/admin/")
         call_command("runserver", address, use_reloader=False, skip_checks=False)
