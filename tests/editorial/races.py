@@ -47,7 +47,7 @@ def writing(people: list, saves: int, save: Callable, pause: float = 0.05) -> li
     number and returns False where it was refused as stale. At the first save everybody has read before anybody writes.
     Afterwards each looks at the page for up to `pause` seconds. What is made returns the number of refusals.
     """
-    start = Barrier(len(people))
+    start = Barrier(len(people), timeout=120)
 
     def one(person):
         dice, refused, meet = random.Random(person.pk), 0, start.wait

@@ -104,7 +104,7 @@ SEEDED = {
         moves,
         "_remove",
         removed_with_the_live_children,
-        "ledger lags behind|without a citation",
+        "ledger lags behind|without a citation|The audit finds",
     ),
 }
 
