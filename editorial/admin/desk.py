@@ -9,8 +9,17 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from editorial.admin.queues import LISTS, kinds_of, marked, may, open_conditions, waiting_entries
+from editorial.admin.queues import (
+    LISTS,
+    kinds_of,
+    marked,
+    may,
+    open_conditions,
+    waiting_entries,
+    with_documents,
+)
 from editorial.admin.record import RecordAdmin
 from editorial.models import EDITABLE, LEDGERED, Record
 from editorial.workflow import MOVES
@@ -25,11 +34,12 @@ BULK = {"review": "publish", "drafts": "submit", "sent-back": "submit"}
 
 @dataclass(frozen=True)
 class Row:
-    """One record on a list of the desk; `name` is what a selection calls it."""
+    """One record on a list of the desk; `name` is what a selection calls it, where it can be one of a selection."""
 
     record: Record
     kind: str
     url: str
+    can_be_chosen: bool = True
 
     @property
     def name(self) -> str:
@@ -47,6 +57,7 @@ def counts(site, user) -> list[dict]:
             is_cut[name] |= more
     for name in OF_PUBLISHED:
         totals[name] = waiting_entries(name, admins, user)[: COUNTED + 1].count()
+    totals["review"] += with_documents(admins, user)[: COUNTED + 1].count()
     return [
         {
             "name": name,
@@ -103,7 +114,18 @@ def _open_rows(request, admins: list[RecordAdmin], name: str) -> list[Row]:
         if condition is not None:
             found = marked(admin.model, request.user).filter(condition).select_related(*_links(admin, request))
             rows += _rows(admin, found.order_by("updated_at", "pk")[: SHOWN + 1], page)
+    if name == "review":
+        rows += _document_rows(request, admins)
     return sorted(rows, key=lambda row: (row.record.updated_at, row.name))
+
+
+def _document_rows(request, admins: list[RecordAdmin]) -> list[Row]:
+    """Return a row for each source with documents to take in: they are approved on their own page, after reading."""
+    address = {admin.model: admin for admin in admins}
+    return [
+        Row(source, _("documents to be taken in"), address[type(source)].address("documents", source.pk), False)
+        for source in with_documents(admins, request.user).order_by("updated_at", "pk")[: SHOWN + 1]
+    ]
 
 
 def _published_rows(request, admins: list[RecordAdmin], name: str) -> list[Row]:

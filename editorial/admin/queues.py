@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.admin.narrowing import cited, past_review, unresolved
 from editorial.admin.record import RecordAdmin
-from editorial.models import Entry, Record, Stage, WorkflowEntry
+from editorial.capture.staging import WORK
+from editorial.models import Capture, Entry, Record, Source, Stage, WorkflowEntry
 from editorial.workflow.log import APPROVALS, CONTRIBUTIONS
 
 LISTS = {
@@ -73,6 +74,15 @@ def waiting_entries(name: str, admins: Iterable[RecordAdmin], user) -> QuerySet:
         rows = past_review(_names(admins, user, "change"))
         return rows.order_by("review_by", "id").values_list("uid", "kind")
     return _unresolved([admin.model for admin in admins if may(admin, user, "change")])
+
+
+def with_documents(admins: Iterable[RecordAdmin], user) -> QuerySet[Source]:
+    """Return the published sources with documents that this person may take in, having had no part in them."""
+    if Source.kind not in _names(admins, user, "publish"):
+        return Source.objects.none()
+    own = WorkflowEntry.objects.filter(kind=Capture.kind, move__in=WORK, by=user)
+    waiting = Capture.objects.exclude(uid__in=own.values("uid"))
+    return Source.objects.live().filter(stage=Stage.PUBLISHED, pk__in=waiting.values("source_id"))
 
 
 def _names(admins: Iterable[RecordAdmin], user, verb: str) -> list[str]:

@@ -284,3 +284,18 @@ def test_in_french(writer, source, contributor, url):
     for page in (page_of(capture), url(source, "documents"), url(source, "add_document")):
         text = writer.get(page, headers={"accept-language": "fr"}).text
         assert not re.search(r"What next|Reading:|not read yet|Take in|Add a document|Key:|Words|Save<", text), page
+
+
+def test_a_document_waits_on_the_desk_of_whoever_may_take_it_in(approving, writer, source, contributor, reviewer):
+    added(source, contributor)
+    desk = approving.get("/admin/desk/review/")
+    assert [(row.record, row.kind, row.can_be_chosen) for row in desk.context["rows"]] == [
+        (source, "documents to be taken in", False)
+    ]
+    assert desk.context["rows"][0].url == reverse("admin:editorial_source_documents", args=[source.pk])
+    assert 'name="row"' not in desk.text
+    counted = {item["name"]: item["count"] for item in approving.get("/admin/").context["desk"]}
+    assert counted["review"] == 1
+    added(source, reviewer, key="second", text="Another text.\n")
+    assert len(approving.get("/admin/desk/review/").context["rows"]) == 1, "one row for a source"
+    assert writer.get("/admin/desk/review/").context["rows"] == []
