@@ -49,7 +49,7 @@ def test_editors_on_one_form_lose_nothing(race, client_of, url, full):
         assert answer.status_code == 302
         return True
 
-    nothing_is_lost(event, people, saves, race(writing(people, saves, save, pause=1.0 if full else 0.1)))
+    nothing_is_lost(event, people, saves, race(writing(people, saves, save, pause=4.0 if full else 0.1)))
     for typed, page in refusals:
         kept = posted_by(page, FORM)["summary"]
         (theirs,) = re.findall(r'class="record-theirs".*?</section>', page, re.DOTALL)
