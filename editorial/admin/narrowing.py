@@ -181,7 +181,9 @@ class SourceFilter(ChoiceFilter):
         if "citations" not in child_relations(model_admin.model):
             return []
         most = settings.LIMITS["admin_filter_sources"]
-        return list(Source.objects.live().order_by("title").values_list("slug", "title")[:most])
+        sees_drafts = any(request.user.has_perm(f"editorial.{verb}_source") for verb in ("view", "change"))
+        sources = Source.objects.live() if sees_drafts else Source.public.all()
+        return list(sources.order_by("title").values_list("slug", "title")[:most])
 
     def queryset(self, request, queryset):
         if not self.value():
