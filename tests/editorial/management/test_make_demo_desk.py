@@ -11,9 +11,9 @@ from django.core.management import call_command
 
 from editorial import workflow
 from editorial.admin.desk import counts
+from editorial.management.commands.make_demo_desk import EXAMPLES
 from editorial.models import EDITABLE, Revision, Version, WorkflowEntry
 from organizations.models import Organization
-from portal.management.commands.make_demo_desk import EXAMPLES
 from relations.models import Tie
 from tests import factories
 
