@@ -1,6 +1,5 @@
 """The page that gives back what was typed into a form that could not be saved; it stores nothing."""
 
-import json
 from functools import wraps
 from http import HTTPStatus
 from uuid import UUID
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from editorial.admin.history import WORDS
 from editorial.admin.typed import compared, typed_values
 from editorial.models import Record, Versioned, WorkflowEntry
+from editorial.text import read_json
 from editorial.workflow import NotAllowedError, WorkflowError
 
 
@@ -101,7 +101,7 @@ def _to_review(model_admin, record: Record) -> tuple[str, str]:
 def _uid(request: HttpRequest) -> UUID | None:
     """Return the record a form was about, from what the page carried."""
     try:
-        return UUID(request.POST.get("uid") or json.loads(request.POST.get("opened", ""))["uid"])
+        return UUID(request.POST.get("uid") or read_json(request.POST.get("opened", ""))["uid"])
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 

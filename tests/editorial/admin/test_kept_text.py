@@ -80,6 +80,15 @@ def test_a_draft_discarded_meanwhile_gives_back_everything(writer, url, draft, t
     assert (never.status_code, kept(never)) == (404, [("Note", MINE)])
 
 
+@pytest.mark.parametrize(
+    "opened", ["[" * 200_000, '{"uid":' * 50_000, '{"uid": "\\ud800"}', '{"uid": ["x"]}', "1" * 6000]
+)
+def test_what_a_form_says_it_opened_may_be_anything(writer, opened):
+    for page in ("change/", "move/publish/"):
+        answer = writer.post(f"/admin/relations/tie/999999/{page}", {"opened": opened, "note": MINE})
+        assert (answer.status_code, ("Note", MINE) in kept(answer)) == (404, True)
+
+
 def test_a_writer_whose_rights_were_taken_away(writer, url, draft, typed, contributor):
     contributor.groups.clear()
     for page in (url(draft), url(Tie, "add"), url(draft, "move", "submit")):
