@@ -45,7 +45,7 @@ def _is_noncharacter(char: str) -> bool:
 def read_json(text: str):
     """Return what a JSON text says (RFC 8259).
 
-    Raises ValueError where it is none, is nested too deep, or has too long a number or a lone surrogate.
+    Raises ValueError where it is none, is nested too deep, or has too long a number, a lone surrogate or NUL.
     """
     depth = 0
     for sign in re.sub(r'"(?:[^"\\]|\\.)*"', "", text):
@@ -53,8 +53,9 @@ def read_json(text: str):
         if depth > settings.LIMITS["json_depth"]:
             raise ValueError("This JSON is nested too deep.")
     found = json.loads(text, parse_int=_short_number(int), parse_float=_short_number(float))
-    # A lone surrogate is a text to JSON and an error to a database and to every page.
-    json.dumps(found, ensure_ascii=False).encode()
+    # A lone surrogate or NUL is a text to JSON and an error to a database or to every page.
+    if b"\\u0000" in json.dumps(found, ensure_ascii=False).encode():
+        raise ValueError("This JSON holds NUL.")
     return found
 
 
