@@ -1,6 +1,7 @@
 """The admin of what relates countries."""
 
 from django.contrib import admin
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from editorial.admin import ReadOnlyAdmin, RecordAdmin
@@ -36,6 +37,16 @@ class PartyAdmin(ReadOnlyAdmin):
     list_select_related = ("country",)
     list_filter = ("type", "is_public")
     search_fields = ("name_en", "name_fr", "slug")
+    ordering = ("name_en", "slug")
+
+    def get_search_results(self, request, queryset, search_term):
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if not request.path.endswith("/autocomplete/"):
+            return found, may_repeat
+        # Whoever types “Mali” means Mali, not its customs officials.
+        words = search_term.replace("\x00", "").strip()
+        is_named = Q(name_en__iexact=words) | Q(name_fr__iexact=words)
+        return found.order_by(Case(When(is_named, then=0), default=1), *self.ordering), may_repeat
 
 
 @admin.register(Place)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from editorial import workflow
 from editorial.admin.complaints import complaints
 from editorial.admin.kept import conflict_page, gone_page, kept_page, refused_page
+from editorial.admin.moves import tell
 from editorial.admin.offers import dependents_of
 from editorial.admin.prefill import prefilled
 from editorial.admin.realign import realigned
@@ -30,7 +31,7 @@ class DraftsMixin:
         answer = super().changeform_view if object_id is None else self._change
         for _attempt in ("first", "second"):
             try:
-                return answer(request, object_id, form_url, extra_context)
+                return self._submitted(request, answer(request, object_id, form_url, extra_context))
             except PermissionDenied:
                 if request.method != "POST":
                     raise
@@ -85,10 +86,27 @@ class DraftsMixin:
         return self._to_review(request, obj) or super().response_change(request, obj)
 
     def _to_review(self, request, record: Record):
-        if "_review" not in request.POST:
+        if "_submit" in request.POST:
+            request.saved_to_submit = record
+        elif "_review" in request.POST:
+            said = _("“%(record)s” is saved; read it once more, then submit it.") % {"record": record}
+            messages.success(request, said)
+        else:
             return None
-        messages.success(request, _("“%(record)s” is saved; read it once more, then submit it.") % {"record": record})
         return HttpResponseRedirect(self.address("review", record.pk))
+
+    def _submitted(self, request, response):
+        """Submit what was just saved, if that was asked, once the save is settled; a refusal leaves the draft saved."""
+        record = getattr(request, "saved_to_submit", None)
+        if record is not None:
+            try:
+                workflow.submit(record, request.user, record.edit_token)
+            except (WorkflowError, ValidationError) as error:
+                messages.success(request, _("“%(record)s” is saved, and stays a draft:") % {"record": record})
+                tell(request, error)
+            else:
+                messages.success(request, _("“%(record)s” is saved and waits for review.") % {"record": record})
+        return response
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form

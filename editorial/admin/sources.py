@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -32,9 +32,18 @@ class SourceAdmin(CapturesMixin, RecordAdmin):
 class DocumentAdmin(ReadingMixin, ReadOnlyAdmin):
     """Captures of sources."""
 
-    list_display = ("key", "source", "media_type", "retrieved_at", "characters", "is_attached")
+    list_display = ("key", "source", "media_type", "retrieved_at", "characters", "is_attached", "passage_link")
     list_select_related = ("source",)
     search_fields = ("key", "source__title")
+
+    def get_readonly_fields(self, request, obj=None):
+        return (*super().get_readonly_fields(request, obj), "passage_link")
+
+    @admin.display(description=_("passages"))
+    def passage_link(self, document: Document) -> str:
+        """Lead to the passages, from which records are started."""
+        address = reverse(f"{self.admin_site.name}:editorial_document_reading", args=[document.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Read, and start records"))
 
 
 @admin.register(Passage)

@@ -54,6 +54,25 @@ def test_a_tie_is_added_with_slug_keys_and_a_log_line(writer, url, form_data, co
     assert list(WorkflowEntry.objects.filter(uid=tie.uid).values_list("move", "by")) == [("create", contributor.pk)]
 
 
+def test_a_form_is_saved_and_submitted_by_one_button(writer, url, form_data):
+    tie = new_tie(writer, url, form_data, _submit="1")
+    assert tie.stage == Stage.IN_REVIEW
+    move(writer, url, tie, "recall")
+    page = writer.get(url(tie))
+    data = form_data(page) | {"note": "As printed.", "citations-0-evidence": "1961-01-01", "_submit": "1"}
+    answer = writer.post(url(tie), data, follow=True)
+    tie.refresh_from_db()
+    assert (tie.stage, tie.note) == (Stage.DRAFT, "As printed.")
+    saved, *problems = said(answer)
+    assert saved == "“Guinea – Mali” is saved, and stays a draft:"
+    assert len(problems) == 1
+    answer = writer.post(
+        url(tie), data | {"edit_token": str(tie.edit_token), "citations-0-evidence": "1960"}, follow=True
+    )
+    tie.refresh_from_db()
+    assert (tie.stage, said(answer)) == (Stage.IN_REVIEW, ["“Guinea – Mali” is saved and waits for review."])
+
+
 def test_from_draft_to_the_last_version(writer, approving, url, form_data, contributor, reviewer):
     tie = new_tie(writer, url, form_data)
     assert said(move(writer, url, tie, "submit"))[-1] == "“Guinea – Mali”: Submit for review, done."

@@ -174,3 +174,11 @@ def test_a_heading_that_many_cite_makes_no_two_records_alike(writer, url):
     for start in (10, 20, 30):
         factories.cite(other, factories.passage(start, start + 9), evidence="")
     assert "is it the same fact?" not in writer.get(url(other)).content.decode()
+
+
+def test_a_party_is_offered_first_to_whoever_types_its_name(writer):
+    factories.country("MLI")
+    for slug in ("customs-officials-of-mali", "a-mali-group"):
+        factories.party(slug)
+    offered = picked(writer, "organizations", "membership", "member", "mali")
+    assert offered == ["Mali", "A Mali Group", "Customs Officials Of Mali"]
