@@ -135,15 +135,15 @@ class CapturesMixin:
             if str(capture.edit_token) == request.POST.get("token") and not all(
                 form.is_valid() for form in forms.values()
             ):
-                return self._refused(request, capture, number, _("Please mend what is marked below."), INVALID)
+                return self._uncorrected_page(request, capture, number, _("Please mend what is marked below."), INVALID)
             readable = {start: form for start, form in forms.items() if form.is_valid()}
             staging.correct(
                 capture, request.user, request.POST.get("token"), pieces_typed(page, request.POST, readable)
             )
         except StaleTokenError as error:
-            return self._refused(request, Capture.objects.get(pk=capture.pk), number, str(error), CONFLICT)
+            return self._uncorrected_page(request, Capture.objects.get(pk=capture.pk), number, str(error), CONFLICT)
         except CaptureError as error:
-            return self._refused(request, capture, number, str(error), INVALID)
+            return self._uncorrected_page(request, capture, number, str(error), INVALID)
         except WorkflowError as error:
             messages.error(request, str(error))
             return HttpResponseRedirect(self.address("documents", capture.source_id))
@@ -157,7 +157,7 @@ class CapturesMixin:
         number = page.page.next_page_number() if name == "next" and page.page.has_next() else page.page.number
         return f"{self.address('capture', capture.uid)}?page={number}{anchor}"
 
-    def _refused(self, request, capture: Capture, number, sentence: str, status: int) -> HttpResponse:
+    def _uncorrected_page(self, request, capture: Capture, number, sentence: str, status: int) -> HttpResponse:
         messages.error(request, sentence)
         return self._capture_page(request, capture_page(capture, number, request.POST), status)
 

@@ -1,11 +1,17 @@
 """Two people on one draft: nobody loses what was typed, and each sees what the other did."""
 
-import pytest
+from uuid import uuid4
 
+import pytest
+from django.contrib import admin
+
+from editorial.admin import RecordAdmin
 from editorial.workflow import saving
 from tests import factories
+from tests.portal import test_canary as canary
 
 pytestmark = pytest.mark.django_db
+STALE = "Somebody saved “{}” since you opened it. What you typed is still on this page; compare and save again."
 
 
 @pytest.fixture
@@ -90,3 +96,18 @@ def test_a_tie_stored_between_check_and_insert_is_a_sentence(writer, url, form_d
     answer = writer.post(page.request["PATH_INFO"], data)
     assert answer.status_code == 200
     assert "These two countries already have a tie" in answer.content.decode()
+
+
+@pytest.mark.once
+def test_a_stale_move_is_refused_in_words_for_every_kind(superuser, url):
+    rows = canary.drafts(canary.public_rows())
+    kinds = {model for model, found in admin.site._registry.items() if isinstance(found, RecordAdmin)}
+    assert {type(row) for row in rows} == kinds
+    for row in rows:
+        stale = row.edit_token
+        factories.overwrite(row, edit_token=uuid4())
+        answer = superuser.post(url(row, "move", "submit"), {"token": str(stale)})
+        said = [str(message) for message in answer.context["messages"]]
+        assert (answer.status_code, said) == (409, [STALE.format(row)]), row.kind
+        row.refresh_from_db()
+        assert row.stage == "draft"
