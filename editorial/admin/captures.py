@@ -13,10 +13,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from editorial.admin.capture_forms import AddForm
 from editorial.admin.capture_page import CapturePage, capture_page, pieces_typed, typed_forms
+from editorial.admin.log_words import said_of
 from editorial.capture import staging
 from editorial.capture.errors import CaptureError
 from editorial.ingest.errors import IngestError
@@ -26,12 +26,6 @@ from editorial.workflow import StaleTokenError, WorkflowError
 CONFLICT, INVALID = 409, 400
 REFUSALS = (CaptureError, IngestError, WorkflowError)
 MEDIA = Media(css={"all": ["editorial/captures.css"]}, js=["editorial/captures.js"])
-
-WORDS = {
-    "upload": gettext_lazy("added it"),
-    "correct": gettext_lazy("corrected it"),
-}
-"""What a line of the log says somebody did to a capture that is still there."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +39,7 @@ class Waiting:
     contributors: list[str]
     is_mine: bool
     may_be_taken: bool
+    may_be_discarded: bool
     url: str
 
 
@@ -172,7 +167,7 @@ class CapturesMixin:
             "take_in_url": waiting["take_in_url"],
             "is_published": waiting["is_published"],
             "discard_url": self.address("discard_capture", capture.uid),
-            "lines": [(line, WORDS.get(line.move, line.move)) for line in staging.lines(capture)],
+            "lines": [(line, said_of(line)) for line in staging.lines(capture)],
             "media": self.media + MEDIA,
         }
         return TemplateResponse(request, "admin/source/capture.html", context, status=status)
@@ -245,7 +240,7 @@ class CapturesMixin:
         found = {capture.uid: [] for capture in captures}
         for line in work:
             found[line.uid].append(line)
-        may = source.stage == Stage.PUBLISHED and request.user.has_perm("editorial.publish_source")
+        publishes = request.user.has_perm("editorial.publish_source")
         waiting = []
         for capture in captures:
             lines = found[capture.uid]
@@ -258,7 +253,8 @@ class CapturesMixin:
                     unread=sum(not piece["disposition"] for piece in capture.passages),
                     contributors=list(dict.fromkeys(line.by_name for line in lines)),
                     is_mine=is_mine,
-                    may_be_taken=may and not is_mine,
+                    may_be_taken=publishes and source.stage == Stage.PUBLISHED and not is_mine,
+                    may_be_discarded=publishes or is_mine,
                     url=self.address("capture", capture.uid),
                 )
             )

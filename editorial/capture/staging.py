@@ -1,6 +1,7 @@
 """Captures of editors: added, corrected, taken in by somebody else, or discarded; each leaves a line in the log."""
 
 import hashlib
+import json
 import uuid
 from datetime import date
 
@@ -14,6 +15,8 @@ from editorial.ingest.apart import described_apart
 from editorial.models import Capture, Document, RevisionKind, Source, WorkflowEntry
 from editorial.workflow import NotAllowedError, StaleTokenError, WrongStageError, log, may, revising
 
+KEPT = ("start", "end", "disposition", "reason", "flags")
+"""What the log keeps of each passage of a discarded capture: its boundaries and what reading it came to, no words of it."""
 WORK = ("upload", "correct")
 """Moves of the log after which somebody else takes a capture in."""
 
@@ -96,13 +99,35 @@ def take_in(capture: Capture, by, token) -> Document:
 
 
 def discard(capture: Capture, by, token) -> None:
-    """Throw a capture away; the log keeps its key and its hash."""
+    """Throw a capture away; the log keeps its key, its hash, and boundaries and readings of its passages.
+
+    By somebody who added or corrected it, or may publish sources. Raises NotAllowedError, WrongStageError when the capture
+    is gone, StaleTokenError.
+    """
     with transaction.atomic():
         capture = _locked(capture)
         _require("change", capture.source, by)
+        if not may_discard(capture, by):
+            raise NotAllowedError(
+                _(
+                    "%(person)s neither added nor corrected “%(capture)s” and cannot discard it; ask somebody who did, "
+                    "or who may publish sources."
+                )
+                % {"person": log.name_of(by), "capture": capture}
+            )
         _require_token(capture, token)
-        log.write(capture, "discard", by, note=f"SHA-256 {capture.sha256}")
+        kept = [{name: piece[name] for name in KEPT} for piece in capture.passages]
+        log.write(capture, "discard", by, note=f"SHA-256 {capture.sha256}", snapshot=json.dumps(kept))
         capture.delete()
+
+
+def may_discard(capture: Capture, by) -> bool:
+    """Say whether a person may throw a capture away: it holds work that nothing brings back."""
+    return _worked_on(capture, by) or may(by, "publish", capture.source)
+
+
+def _worked_on(capture: Capture, by) -> bool:
+    return lines(capture).filter(move__in=WORK, by=by).exists()
 
 
 def lines(capture: Capture):
@@ -117,7 +142,7 @@ def contributors(capture: Capture) -> list[str]:
 
 def require_four_eyes(capture: Capture, by) -> None:
     """Refuse to let anybody take in what he added or corrected, superusers included."""
-    if lines(capture).filter(move__in=WORK, by=by).exists():
+    if _worked_on(capture, by):
         raise NotAllowedError(
             _("%(person)s added or corrected “%(capture)s” and cannot take it in; ask somebody else.")
             % {"person": log.name_of(by), "capture": capture}

@@ -206,10 +206,18 @@ def test_the_reviewer_of_a_new_source_is_led_to_its_documents(writer, approving,
     assert Document.objects.get().source == source
 
 
-def test_discarding(writer, approving, source, contributor, url):
+def test_discarding(client_of, writer, approving, source, contributor, url):
     capture = added(source, contributor)
     address = reverse("admin:editorial_source_discard_capture", args=[capture.uid])
     assert writer.get(address).status_code == 405
+    other = client_of(factories.person("other", "Contributor"))
+    assert (address in other.get(page_of(capture)).text, address in approving.get(page_of(capture)).text) == (
+        False,
+        True,
+    )
+    assert said(other.post(address, {"token": str(capture.edit_token)}, follow=True))[0].startswith(
+        "other neither added"
+    )
     assert writer.post(address, {"token": "x"}).url == page_of(capture)
     assert approving.post(address, {"token": str(capture.edit_token)}).url == url(source, "documents")
     assert WorkflowEntry.objects.last().move == "discard"

@@ -1,6 +1,7 @@
 """A document on its way in: who may do what to it, what is refused, and what it becomes."""
 
 import io
+import json
 from datetime import date
 
 import pypdf
@@ -166,11 +167,26 @@ def test_pieces_that_could_be_no_passages_are_not_kept(contributor):
 
 
 @pytest.mark.django_db
+def test_who_neither_worked_on_a_capture_nor_publishes_sources_cannot_discard_it(contributor):
+    capture, other = added(contributor), factories.person("other", "Contributor")
+    with pytest.raises(NotAllowedError, match="other neither added nor corrected “page” and cannot discard it"):
+        staging.discard(capture, other, capture.edit_token)
+    capture = staging.correct(capture, other, capture.edit_token, restored(capture.passages)[1:])
+    staging.discard(capture, other, capture.edit_token)
+    assert moves() == [("upload", "contributor"), ("correct", "other"), ("discard", "other")]
+
+
+@pytest.mark.django_db
 def test_a_discarded_capture_leaves_a_line(contributor, reviewer):
     capture = added(contributor)
     staging.discard(capture, reviewer, capture.edit_token)
     assert moves() == [("upload", "contributor"), ("discard", "reviewer")]
-    assert WorkflowEntry.objects.last().note == f"SHA-256 {capture.sha256}"
+    line = WorkflowEntry.objects.last()
+    assert line.note == f"SHA-256 {capture.sha256}"
+    assert [(kept["start"], kept["end"]) for kept in json.loads(line.snapshot)] == [
+        (piece["start"], piece["end"]) for piece in capture.passages
+    ]
+    assert "Mali" not in line.snapshot
     with pytest.raises(WrongStageError, match="is gone: it was taken in or discarded in the meantime"):
         staging.take_in(capture, reviewer, capture.edit_token)
     assert added(contributor).key == "page"
