@@ -31,7 +31,7 @@ CALLS = {
     "withdraw": lambda record, by, data: workflow.withdraw(
         record, by, data["token"], data["kind"], data["note"], data["replaced_by"]
     ),
-    "second_look": lambda record, by, data: workflow.second_look(record, by),
+    "second_look": lambda record, by, data: workflow.second_look(record, by, data["token"]),
     "discard": lambda record, by, data: workflow.discard(record, by, data["token"]),
     "delete": lambda record, by, data: workflow.delete(record, by, data["token"]),
 }

@@ -120,9 +120,7 @@ def send_back(record: Record, by, token, note: str, about: Iterable[str] = ()) -
         return _moved(record, Stage.DRAFT, "send_back", by, note, known_paths(record, about))
 
 
-def publish(
-    record: Record, by, token, note: str = "", minor: bool = False, review_by: date | None = None
-) -> Record:
+def publish(record: Record, by, token, note: str = "", minor: bool = False, review_by: date | None = None) -> Record:
     """Publish a record in review and return the live row.
 
     Approval is bound to the token that was on the screen. A note says what changed unless the change is minor.
@@ -196,11 +194,16 @@ def _action(live: Record, withdrawn: bool) -> str:
     return Action.AMEND if live.version else Action.PUBLISH
 
 
-def second_look(live: Record, by) -> None:
-    """Clear the flag of an override or a withdrawal; by a publisher who had no part in it."""
+def second_look(live: Record, by, token) -> None:
+    """Clear the flags of overrides and withdrawals; by a publisher who had no part in them.
+
+    It is bound to the token that was on the screen, as an approval is: each of these moves gives the live row another, so
+    whoever looked has seen all of them. Raises NotAllowedError, WrongStageError, StaleTokenError.
+    """
     with revising(RevisionKind.SECOND_LOOK, str(live.slug), [log.name_of(by)]) as revision:
         live = locked(live)
         require_move("second_look", live, by)
+        require_token(live, token)
         if not log.second_looks_due(live).exists():
             raise WrongStageError(_("“%(record)s” does not wait for a second look.") % {"record": live})
         involved = log.involved_ids(live)

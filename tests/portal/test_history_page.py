@@ -71,7 +71,7 @@ def test_what_one_person_published_alone_is_marked_until_and_after_a_second_look
     newest = said(f"<main{history(read, tie).split('<section class=')[1]}")
     assert "published without review Written by author. Published by chief. A second look is due." in newest
     assert "Nobody else is here." in newest
-    second_look(live, factories.approver())
+    second_look(live, factories.approver(), live.edit_token)
     newest = said(f"<main{history(read, tie).split('<section class=')[1]}")
     assert "published without review Written by author. Published by chief. approver took a second look." in newest
 

@@ -25,7 +25,7 @@ def acts(module_database):
     copy = send_back(copy, approver, copy.edit_token, "Secret reason.")
     remark(copy, approver, "Secret remark.")
     tie = override(factories.edit(copy, note="Mended."), chief, factories.edit(copy).edit_token, "=SUM(1) alone")
-    second_look(tie, approver)
+    second_look(tie, approver, tie.edit_token)
     gone = withdrawn(factories.published(factories.tie("SEN", slug="mali-senegal")), "legal", reason="A court asked.")
     back = withdrawn(factories.published(factories.tie("CHN", slug="mali-china")))
     copy = factories.submitted(restore(back, factories.author()))

@@ -130,7 +130,7 @@ def test_history_tells_readers_what_one_person_published_alone(client, tie):
     live = override(copy, factories.person("chief", "Chief editor"), copy.edit_token, "Nobody else is here.")
     page = client.get(address).text
     assert (page.count(waits), page.count("published without review")) == (1, 1)
-    second_look(live, factories.approver())
+    second_look(live, factories.approver(), live.edit_token)
     page = client.get(address).text
     assert (page.count(waits), page.count("published without review")) == (0, 1)
 
@@ -144,7 +144,7 @@ def test_a_record_says_whether_anybody_approved_what_it_says_now(client, tie):
     assert "Version 2, publiée par une seule personne" in client.get("/fr/ties/mali-guinea/").text
     marks = {row["number"]: row["override"] for row in client.get("/api/v1/revisions/").json()["results"]}
     assert [number for number, is_marked in marks.items() if is_marked] == [live.revision]
-    second_look(live, factories.approver())
+    second_look(live, factories.approver(), live.edit_token)
     assert "Version 2, approved in revision" in client.get(address).text
 
 

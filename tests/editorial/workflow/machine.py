@@ -81,7 +81,7 @@ class Register(RuleBasedStateMachine):
         return SecurityEvent.objects.filter(uid=self.uids[-1])
 
     def look(self):
-        row = self.rows().order_by("-revises_id").exclude(working_copy__isnull=False).get()
+        row = self.rows().select_related("revises").order_by("-revises_id").exclude(working_copy__isnull=False).get()
         return row, snapshot(row)
 
     def write(self, name, row, shown, change):
@@ -137,7 +137,9 @@ class Register(RuleBasedStateMachine):
         self.writers = set()
 
     def second_look(self, name, row, shown, change):
-        workflow.second_look(self.rows().get(revises=None), self.people[name])
+        seen = row.revises or row
+        workflow.second_look(seen, self.people[name], seen.edit_token)
+        assert seen.version == self.rows().get(revises=None).version, "Somebody looked at a text that was replaced."
         assert name not in self.involved, "Somebody took the second look at his own change."
         self.involved = set()
 

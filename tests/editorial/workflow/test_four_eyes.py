@@ -5,7 +5,7 @@ from django.core import mail
 
 from editorial import workflow
 from editorial.models import Entry, Revision, WorkflowEntry
-from editorial.workflow import NotAllowedError, WrongStageError
+from editorial.workflow import NotAllowedError, StaleTokenError, WrongStageError
 from editorial.workflow.log import involved_ids
 from tests import factories as make
 from tests.editorial.routes import ROUTES
@@ -72,14 +72,14 @@ def test_an_override_is_flagged_until_somebody_who_had_no_part_looks(chief, revi
     assert (entry.awaits_second_look, line.awaits_second_look, line.note) == (True, True, "Nobody else is here.")
     for involved in (chief, reviewer):
         with pytest.raises(NotAllowedError, match="somebody who had no part in the change"):
-            workflow.second_look(live, involved)
+            workflow.second_look(live, involved, live.edit_token)
     revision = Revision.objects.count()
-    workflow.second_look(live, make.approver())
+    workflow.second_look(live, make.approver(), live.edit_token)
     entry.refresh_from_db()
     line.refresh_from_db()
     assert (entry.awaits_second_look, line.awaits_second_look, Revision.objects.count()) == (False, False, revision + 1)
     with pytest.raises(WrongStageError, match="does not wait for a second look"):
-        workflow.second_look(live, make.approver())
+        workflow.second_look(live, make.approver(), live.edit_token)
 
 
 def test_a_second_override_by_somebody_else_does_not_let_the_first_look_at_his_own(chief):
@@ -90,7 +90,19 @@ def test_a_second_override_by_somebody_else_does_not_let_the_first_look_at_his_o
     live = workflow.override(copy, other, copy.edit_token, "Urgent again.")
     assert involved_ids(live) == {chief.pk, other.pk}
     with pytest.raises(NotAllowedError):
-        workflow.second_look(live, chief)
+        workflow.second_look(live, chief, live.edit_token)
+
+
+def test_a_second_look_is_bound_to_the_text_that_was_on_the_screen(chief, reviewer):
+    row = make.tie()
+    shown = workflow.override(row, chief, row.edit_token, "Urgent.")
+    copy = make.edit(make.working_copy(shown, chief), chief, note="Nobody else saw this.")
+    live = workflow.override(copy, chief, copy.edit_token, "Urgent again.")
+    with pytest.raises(StaleTokenError):
+        workflow.second_look(live, reviewer, shown.edit_token)
+    assert WorkflowEntry.objects.filter(awaits_second_look=True).count() == 2
+    workflow.second_look(live, reviewer, live.edit_token)
+    assert WorkflowEntry.objects.filter(awaits_second_look=True).count() == 0
 
 
 def test_an_ordinary_publication_does_not_take_the_second_look_away(chief):
@@ -104,7 +116,7 @@ def test_who_sent_it_back_may_take_the_second_look(chief, reviewer):
     row = in_review(make.tie())
     row = workflow.send_back(row, reviewer, row.edit_token, "Name the page.")
     live = workflow.override(row, chief, row.edit_token, "Urgent.")
-    workflow.second_look(live, reviewer)
+    workflow.second_look(live, reviewer, live.edit_token)
     assert Entry.objects.get(uid=live.uid).awaits_second_look is False
 
 

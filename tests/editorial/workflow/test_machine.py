@@ -82,7 +82,12 @@ SEEDED = {
     "four eyes are not checked": (moves, "require_four_eyes", nothing, "approved his own text"),
     "an edit is no contribution": (log, "CONTRIBUTIONS", ("create", "revert"), "approved his own text"),
     "a save takes any token": (editing, "require_token", nothing, "An update was lost"),
-    "an approval takes any token": (moves, "require_token", nothing, "the approver had not seen|without a trace"),
+    "an approval takes any token": (
+        moves,
+        "require_token",
+        nothing,
+        "the approver had not seen|without a trace|was replaced",
+    ),
     "problems do not stop a publication": (moves, "require_publishable", nothing, "without a citation"),
     "a merge drops keys between children": (copies, "sibling_fields", lambda model: [], "had not seen|another record"),
     "the overrider may look himself": (log, "involved_ids", lambda record: set(), "second look at his own change"),

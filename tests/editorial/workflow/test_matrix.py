@@ -152,7 +152,7 @@ def attempt(move: str, row, by) -> None:
         "publish": lambda: workflow.publish(row, by, row.edit_token, "As cited."),
         "override": lambda: workflow.override(row, by, row.edit_token, "Urgent."),
         "withdraw": lambda: workflow.withdraw(row, by, row.edit_token, "error", "It is wrong."),
-        "second_look": lambda: workflow.second_look(row, by),
+        "second_look": lambda: workflow.second_look(row, by, row.edit_token),
         "remark": lambda: workflow.remark(row, by, "See page 3."),
         "discard": lambda: workflow.discard(row, by, row.edit_token),
         "delete": lambda: workflow.delete(row, by, row.edit_token),

@@ -76,10 +76,10 @@ def test_withdrawing_and_second_looks_are_told_to_those_who_made_the_live_versio
     author, second, approver, chief = people
     live = make.published(make.tie())
     assert sent(moved, workflow.withdraw, live, chief, "error", "It is wrong.") == ["author", "approver"]
-    assert sent(workflow.second_look, fresh(live), make.person("other", "Editor")) == ["author", "approver", "chief"]
+    assert sent(moved, workflow.second_look, live, make.person("other", "Editor")) == ["author", "approver", "chief"]
     copy = make.edit(workflow.restore(fresh(live), second), by=second, note="New.")
     assert sent(moved, workflow.override, copy, chief, "Nobody is here.") == ["second"]
-    assert sent(workflow.second_look, fresh(live), approver) == ["second", "chief"]
+    assert sent(moved, workflow.second_look, live, approver) == ["second", "chief"]
     assert sent(workflow.remark, fresh(live), approver, "Good.") == ["second", "chief"]
 
 
@@ -92,7 +92,7 @@ def test_a_second_look_at_an_older_override_is_told_to_whoever_made_it(sent, peo
         make.edit(make.working_copy(live, by=second), by=second, note="Newer."), by=make.person("x", "Editor")
     )
     looker = make.person("looker", "Editor")
-    assert sent(workflow.second_look, fresh(live), looker) == ["author", "second", "chief", "x"]
+    assert sent(moved, workflow.second_look, live, looker) == ["author", "second", "chief", "x"]
 
 
 def test_nobody_is_told_who_left_or_may_not_see_the_record_any_more(sent, people):
