@@ -8,6 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from editorial.models import Action, Entry, Revision, RevisionKind, Stage, Version, WorkflowEntry
 from editorial.versions import second_looker
+from editorial.workflow.log import AUTHORSHIP, authors_of
 
 MOVES = ("publish", "override", "withdraw", "second_look")
 """The moves that concern one record and make a revision."""
@@ -67,7 +68,7 @@ def acts(page: Iterable[Revision]) -> Iterator[Act]:
     lines = _by_revision(numbers)
     uids = {line.uid for found in lines.values() for line in found}
     entries = {entry.uid: entry for entry in Entry.objects.filter(uid__in=uids)}
-    looks, made = _later(uids), _made(numbers, uids)
+    logs, made = _logs(uids), _made(numbers, uids)
     waiting = WorkflowEntry.objects.filter(awaits_second_look=True, revision__in=numbers).order_by()
     waiting = set(waiting.values_list("revision", flat=True).distinct())
     for revision in page:
@@ -78,7 +79,7 @@ def acts(page: Iterable[Revision]) -> Iterator[Act]:
                 line,
                 entries.get(about),
                 made.get((revision.number, about)),
-                looks,
+                logs.get(about, []),
                 revision.number in waiting,
             )
 
@@ -96,9 +97,13 @@ def _made(numbers: list[int], uids: set[UUID]) -> dict[tuple[int, UUID], Version
     return {(row.revision_number, row.uid): row for row in rows.annotate(revision_number=F("revision__number"))}
 
 
-def _later(uids: set[UUID]) -> list[WorkflowEntry]:
-    rows = WorkflowEntry.objects.filter(uid__in=uids, move="second_look").defer("snapshot")
-    return list(rows.order_by("id"))
+def _logs(uids: set[UUID]) -> dict[UUID, list[WorkflowEntry]]:
+    """Return what tells who wrote and who looked a second time, for each record, oldest first."""
+    found: dict[UUID, list[WorkflowEntry]] = {}
+    rows = WorkflowEntry.objects.filter(uid__in=uids, move__in=(*AUTHORSHIP, "second_look")).defer("snapshot")
+    for line in rows.order_by("id"):
+        found.setdefault(line.uid, []).append(line)
+    return found
 
 
 def _act(
@@ -106,22 +111,20 @@ def _act(
     line: WorkflowEntry | None,
     entry: Entry | None,
     version: Version | None,
-    looks: list[WorkflowEntry],
+    record_lines: list[WorkflowEntry],
     waits: bool,
 ) -> Act:
-    actors = list(revision.actors)
-    is_change = line is not None and line.move in ("publish", "override")
     return Act(
         revision=revision,
         entry=entry,
         version=version,
         move=line.move if line else "",
-        authors=[name for name in actors if name != line.by_name] if is_change else [],
-        by=line.by_name if line else ", ".join(actors),
+        authors=authors_of(line, record_lines),
+        by=line.by_name if line else ", ".join(revision.actors),
         note=_note(revision, line, entry),
         is_minor=bool(line and line.is_minor),
         awaits=line.awaits_second_look if line else waits,
-        looked_by=second_looker(line, looks) if line else "",
+        looked_by=second_looker(line, record_lines) if line else "",
     )
 
 

@@ -1,6 +1,6 @@
-"""The versions of a record as readers see them: what each changed, who wrote it, who approved it and why."""
+"""The versions of a record: what each changed, who wrote it, who approved it and why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,12 +8,9 @@ from django.db.models import Exists, OuterRef
 
 from editorial.differences import Section, differences
 from editorial.formats import content_of
-from editorial.models import Action, Entry, Record, Version, WorkflowEntry, versioned_models
-from editorial.wording import PublicWording
-from editorial.workflow.log import CONTRIBUTIONS
-
-LEDGER_MOVES = ("publish", "override", "withdraw", "load")
-"""The moves that append a version to the ledger."""
+from editorial.models import Action, Entry, Record, Version, WorkflowEntry
+from editorial.wording import Wording
+from editorial.workflow.log import AUTHORSHIP, LEDGER_MOVES, authors_of
 
 PAGE = 10
 """Versions on a page of a history."""
@@ -34,18 +31,20 @@ class Step:
     sections: list[Section]
 
 
-def public_history(entry: Entry, before: int | None = None) -> tuple[list[Step], int | None]:
-    """Return a page of the versions of a public record, newest first, and the number before which the next page begins.
+def history(
+    kind: type[Record], uid: UUID, wording: Callable[[type[Record], list[dict]], Wording], before: int | None = None
+) -> tuple[list[Step], int | None]:
+    """Return a page of the versions of a record, newest first, and the number before which the next page begins.
 
-    `before` asks for versions with lower numbers.
+    `wording` says the values of the snapshots of a page: PublicWording to readers, VersionWording to editors. `before`
+    asks for versions with lower numbers.
     """
-    rows = Version.objects.filter(uid=entry.uid).select_related("revision").order_by("-number")
+    rows = Version.objects.filter(uid=uid).select_related("revision").order_by("-number")
     rows = list((rows.filter(number__lt=before) if before else rows)[: PAGE + 1])
     contents = [content_of(row) for row in rows]
-    kind = versioned_models()[entry.kind]
-    wording, lines = PublicWording(kind, contents), _lines(entry.uid)
+    words, lines = wording(kind, contents), _lines(uid)
     steps = [
-        _step(row, lines, differences(kind, earlier, content, wording))
+        _step(row, lines, differences(kind, earlier, content, words))
         for row, content, earlier in zip(rows, contents, [*contents[1:], None], strict=True)
     ]
     return steps[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else None
@@ -57,7 +56,7 @@ def bare_history(entry: Entry) -> list[Version]:
 
 
 def _lines(uid: UUID) -> list[WorkflowEntry]:
-    moves = (*CONTRIBUTIONS, *LEDGER_MOVES, "second_look")
+    moves = (*AUTHORSHIP, "second_look")
     return list(WorkflowEntry.objects.filter(uid=uid, move__in=moves).defer("snapshot").order_by("id"))
 
 
@@ -76,19 +75,6 @@ def _step(version: Version, lines: list[WorkflowEntry], sections: list[Section])
         looked_by=second_looker(line, lines) if line else "",
         sections=sections,
     )
-
-
-def authors_of(published: WorkflowEntry | None, lines: Iterable[WorkflowEntry]) -> list[str]:
-    """Return who contributed between the publication before and this one, given the log of the record, oldest first."""
-    names: list[str] = []
-    for line in lines:
-        if line == published:
-            return list(dict.fromkeys(names))
-        if line.move in LEDGER_MOVES:
-            names = []
-        elif line.move in CONTRIBUTIONS:
-            names.append(line.by_name)
-    return []
 
 
 def second_looker(line: WorkflowEntry, lines: Iterable[WorkflowEntry]) -> str:

@@ -1,6 +1,6 @@
 """The plain values of a snapshot in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -76,6 +76,16 @@ class Wording:
         return str(row) if row else reference
 
 
+class VersionWording(Wording):
+    """Says the values of some snapshots of one kind for editors; everything is looked up at once, as for readers."""
+
+    def __init__(self, model: type[Record], contents: list[dict]):
+        super().__init__()
+        self._known = _names(
+            _wanted(pointer for content in contents for pointer in _pointers(model, content)), "objects"
+        )
+
+
 class PublicWording(Wording):
     """Says the values of some snapshots of one kind for readers: what they may not see has no name here.
 
@@ -88,10 +98,7 @@ class PublicWording(Wording):
         super().__init__()
         self._relations = child_relations(model)
         pointers = [pointer for content in contents for pointer in _pointers(model, content)]
-        wanted: dict[type[Versioned], set[str]] = {}
-        for _child, _key, target, reference in pointers:
-            wanted.setdefault(target, set()).add(reference)
-        self._known = _public_names(wanted)
+        self._known = _names(_wanted(pointers), "public")
         self._hidden = {
             (child, key) for child, key, target, reference in pointers if (target, reference) not in self._known
         }
@@ -142,23 +149,30 @@ def _targets(model: type[models.Model], fields: dict) -> Iterator[tuple[type[Ver
             yield column.related_model, reference
 
 
-def _public_names(wanted: dict[type[Versioned], set[str]]) -> dict[tuple, str]:
-    """Return (model, reference) -> words for those of the wanted rows that readers may see."""
+def _wanted(pointers: Iterable[tuple]) -> dict[type[Versioned], set[str]]:
+    wanted: dict[type[Versioned], set[str]] = {}
+    for _child, _key, target, reference in pointers:
+        wanted.setdefault(target, set()).add(reference)
+    return wanted
+
+
+def _names(wanted: dict[type[Versioned], set[str]], manager: str) -> dict[tuple, str]:
+    """Return (model, reference) -> words for those of the wanted rows that a manager of their models gives."""
     records = {reference: kind for kind in wanted if issubclass(kind, Record) for reference in wanted[kind]}
     found = {}
     if records:
-        for entry in Entry.public.filter(uid__in=records):
+        for entry in getattr(Entry, manager).filter(uid__in=records):
             found[records[str(entry.uid)], str(entry.uid)] = entry_title(entry)
     for kind, references in wanted.items():
         if not issubclass(kind, Record):
-            found |= {(kind, row.reference()): _words(row) for row in _public_rows(kind, references)}
+            found |= {(kind, row.reference()): _words(row) for row in _rows(kind, references, manager)}
     return found
 
 
-def _public_rows(kind: type[Versioned], references: set[str]) -> models.QuerySet:
+def _rows(kind: type[Versioned], references: set[str], manager: str) -> models.QuerySet:
     lookups = [kind.lookup(reference) for reference in references]
     asked = {f"{name}__in": {lookup[name] for lookup in lookups} for name in lookups[0]}
-    return kind.public.filter(**asked).select_related(*getattr(kind, "read_along", ()))
+    return getattr(kind, manager).filter(**asked).select_related(*getattr(kind, "read_along", ()))
 
 
 def _words(row: models.Model) -> str:

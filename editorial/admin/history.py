@@ -2,36 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from editorial.differences import Section, differences
 from editorial.formats import content_of
-from editorial.models import Record, Version, WorkflowEntry
+from editorial.models import Record, Version
 from editorial.wording import Wording
 from editorial.workflow import log
-from editorial.workflow.log import CONTRIBUTIONS
-
-LEDGER_MOVES = ("publish", "override", "withdraw", "load")
-
-WORDS = {
-    "create": _("wrote the first draft"),
-    "edit": _("edited"),
-    "revise": _("opened a working copy"),
-    "restore": _("opened a working copy to restore it"),
-    "revert": _("opened a working copy with an earlier version"),
-    "submit": _("submitted it for review"),
-    "recall": _("recalled it"),
-    "send_back": _("sent it back"),
-    "remark": _("wrote a note"),
-    "publish": _("published it"),
-    "override": _("published it without review"),
-    "load": _("loaded it"),
-    "withdraw": _("withdrew it"),
-    "second_look": _("took the second look"),
-    "discard": _("discarded the draft"),
-    "delete": _("deleted the draft"),
-}
-"""What a line of the log says somebody did."""
+from editorial.workflow.log import LEDGER_MOVES
 
 
 @dataclass(frozen=True)
@@ -60,7 +36,7 @@ def history(live: Record) -> list[Step]:
             Step(
                 version=version,
                 sections=differences(type(live), before, content, wording),
-                authors=_authors(lines, line),
+                authors=log.authors_of(line, lines),
                 approver=line.by_name if line and line.by_id else ", ".join(version.revision.actors),
                 note=(line.note if line else "") or version.revision.note,
                 is_override=bool(line and line.move == "override"),
@@ -69,16 +45,3 @@ def history(live: Record) -> list[Step]:
         )
         before = content
     return steps[::-1]
-
-
-def _authors(lines: list[WorkflowEntry], published: WorkflowEntry | None) -> list[str]:
-    """Return who contributed between the publication before and this one."""
-    names: list[str] = []
-    for line in lines:
-        if line is published:
-            return list(dict.fromkeys(names))
-        if line.move in LEDGER_MOVES:
-            names = []
-        elif line.move in CONTRIBUTIONS:
-            names.append(line.by_name)
-    return []

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from editorial.filters import SHOWN, wrong_parameters
 from editorial.history import entry_of
-from editorial.models import Entry, Stage
-from editorial.versions import bare_history, public_history
+from editorial.models import Entry, Stage, versioned_models
+from editorial.versions import bare_history, history
 from editorial.views.details import page_address
 from editorial.views.page import Page
+from editorial.wording import PublicWording
 
 MOST_DIGITS = 9
 """Digits of the number of a version; more is no number any database holds."""
@@ -50,5 +51,5 @@ class RecordHistory(Page):
             complaints.setdefault("before", [sentence % {"given": before[:SHOWN]}])
         if complaints:
             return {"entry": entry, "complaints": complaints}
-        steps, following = public_history(entry, int(before or 0))
+        steps, following = history(versioned_models()[entry.kind], entry.uid, PublicWording, int(before or 0))
         return {"entry": entry, "steps": steps, "following": following, "is_first": not before}

@@ -1,4 +1,6 @@
-"""The editorial log: who did what, and who counts as a contributor."""
+"""The editorial log: who did what, who counts as a contributor, and who wrote what was published."""
+
+from collections.abc import Iterable
 
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
@@ -8,6 +10,14 @@ from editorial.models import Entry, Record, WorkflowEntry
 
 CONTRIBUTIONS = ("create", "edit", "revise", "revert", "restore")
 APPROVALS = ("publish", "override", "load")
+LEDGER_MOVES = (*APPROVALS, "withdraw")
+"""The moves that append a version to the ledger."""
+
+ENDS = (*LEDGER_MOVES, "discard")
+"""The moves after which nothing is open of what was written before."""
+
+AUTHORSHIP = (*CONTRIBUTIONS, *ENDS)
+"""The moves that tell who wrote a version."""
 
 
 def write(record: Record, move: str, by, *, from_stage: str = "", note: str = "", **columns) -> WorkflowEntry:
@@ -56,8 +66,31 @@ def is_contributor(record: Record, user) -> bool:
 
 
 def contributors(record: Record) -> list[str]:
-    """Return the names of the people who contributed since the last publication, in order of first contribution."""
-    names = since_publication(record).filter(move__in=CONTRIBUTIONS).values_list("by_name", flat=True)
+    """Return the names of the people who wrote what is open now, in order of first contribution.
+
+    Whoever wrote only what was discarded is not named, and is refused approval all the same (`contributor_ids`).
+    """
+    return _writers(since_publication(record).filter(move__in=AUTHORSHIP).defer("snapshot"))
+
+
+def authors_of(published: WorkflowEntry | None, record_lines: Iterable[WorkflowEntry]) -> list[str]:
+    """Return the names of the people who wrote what a line of the log published, in order of first contribution.
+
+    Whoever published his own text is one of them; a load and a withdrawal publish nobody's. `record_lines` are those of
+    the same record, oldest first, of the moves in AUTHORSHIP at least.
+    """
+    if published is None or published.move not in ("publish", "override"):
+        return []
+    return _writers(line for line in record_lines if line.id < published.id)
+
+
+def _writers(record_lines: Iterable[WorkflowEntry]) -> list[str]:
+    names: list[str] = []
+    for line in record_lines:
+        if line.move in ENDS:
+            names = []
+        elif line.move in CONTRIBUTIONS:
+            names.append(line.by_name)
     return list(dict.fromkeys(names))
 
 
