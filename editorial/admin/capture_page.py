@@ -1,5 +1,7 @@
 """The page on which the proposed passages of a capture are read and corrected, a stretch of text at a time."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -7,7 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from editorial.admin.capture_forms import GapForm, PieceForm, shown_values
+from editorial.admin.capture_forms import AddForm, GapForm, PieceForm, shown_values
+from editorial.admin.typed import Typed
 from editorial.audit.coverage import Extent, extent
 from editorial.capture.pieces import Piece, Pieces, corrected, gaps, read_as, restored
 from editorial.models import Capture
@@ -132,3 +135,26 @@ def pieces_typed(page: CapturePage, posted: MultiValueDict, forms: dict[int, Pie
         return pieces
     place = int(start) if start.isascii() and start.isdigit() and len(start) < 10 else -1
     return corrected(pieces, page.capture.text, name, place, posted.get(f"p{start}-words", ""))
+
+
+def added_typed(posted: MultiValueDict) -> list[Typed]:
+    """Return what was typed into the form for a new document; a file is not sent back."""
+    form = AddForm(posted)
+    names = ("key", "retrieved_at", "text")
+    return [Typed(str(form[name].label), value) for name in names if (value := posted.get(name, ""))]
+
+
+def read_typed(posted: MultiValueDict) -> list[Typed]:
+    """Return what was typed into the page of a capture, each under the locator of its passage."""
+    return [
+        Typed(f"{posted.get(f'{TYPED_AHEAD}{prefix}-locator') or _('In no passage')}, {label}", value)
+        for prefix in dict.fromkeys(re.findall(r"^(p[0-9]+)-words$", "\n".join(posted), re.MULTILINE))
+        for label, value in _changes(PieceForm(posted, prefix=prefix))
+    ]
+
+
+def _changes(form: PieceForm) -> Iterator[tuple[str, str]]:
+    for name in form.changed_data:
+        choices = dict(getattr(form.fields[name], "choices", ()))
+        values = form.data.getlist(form[name].html_name)
+        yield str(form[name].label), ", ".join(str(choices.get(value, value)) for value in values if value)

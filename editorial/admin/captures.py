@@ -15,13 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from editorial.admin.capture_forms import AddForm
-from editorial.admin.capture_page import CapturePage, capture_page, pieces_typed, typed_forms
+from editorial.admin.capture_page import CapturePage, added_typed, capture_page, pieces_typed, read_typed, typed_forms
+from editorial.admin.kept import giving_back
 from editorial.admin.log_words import said_of
+from editorial.admin.typed import Typed
 from editorial.capture import staging
 from editorial.capture.errors import CaptureError
 from editorial.ingest.errors import IngestError
 from editorial.models import Capture, Document, Source, Stage, WorkflowEntry
-from editorial.workflow import StaleTokenError, WorkflowError
+from editorial.workflow import NotAllowedError, StaleTokenError, WorkflowError
 
 CONFLICT, INVALID = 409, 400
 REFUSALS = (CaptureError, IngestError, WorkflowError)
@@ -55,8 +57,17 @@ class CapturesMixin:
             ("<path:object_id>/documents/add/", self.add_document_view, "add_document"),
             ("<path:object_id>/documents/take-in/", self.take_in_view, "take_in"),
         ]
-        own = [path(route, self.admin_site.admin_view(view), name=f"{info}_{name}") for route, view, name in pages]
+        own = [
+            path(route, giving_back(self, self.admin_site.admin_view(view)), name=f"{info}_{name}")
+            for route, view, name in pages
+        ]
         return [*own, *super().get_urls()]
+
+    def typed_in(self, request) -> list[Typed] | None:
+        """Return what was typed into a page of captures, in words; None for every other page of a source."""
+        page = request.resolver_match.url_name.removeprefix(f"{self.opts.app_label}_{self.opts.model_name}_")
+        reads = {"add_document": added_typed, "capture": read_typed}.get(page)
+        return reads(request.POST) if reads else None
 
     # On the other pages of a source
 
@@ -136,12 +147,13 @@ class CapturesMixin:
                 capture, request.user, request.POST.get("token"), pieces_typed(page, request.POST, readable)
             )
         except StaleTokenError as error:
-            return self._uncorrected_page(request, Capture.objects.get(pk=capture.pk), number, str(error), CONFLICT)
+            return self._uncorrected_page(request, self._capture(request, uid), number, str(error), CONFLICT)
         except CaptureError as error:
             return self._uncorrected_page(request, capture, number, str(error), INVALID)
+        except NotAllowedError as error:
+            raise PermissionDenied from error
         except WorkflowError as error:
-            messages.error(request, str(error))
-            return HttpResponseRedirect(self.address("documents", capture.source_id))
+            raise Http404(str(error)) from error
         messages.success(request, _("The passages of “%(key)s” are kept.") % {"key": capture.key})
         return HttpResponseRedirect(self._place(request, capture, page))
 

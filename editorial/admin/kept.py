@@ -6,16 +6,20 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from editorial.admin.history import WORDS
-from editorial.admin.typed import compared, typed_values
+from editorial.admin.log_words import said_of
+from editorial.admin.typed import Typed, compared, typed_values
 from editorial.models import Record, Versioned, WorkflowEntry
 from editorial.text import read_json
 from editorial.workflow import NotAllowedError, WorkflowError
+
+PAGES = {"move": "review", "revert": "review", "take_in": "documents", "discard_capture": "capture"}
+"""Addresses that are only posted to -> the page their forms stand on."""
 
 
 def kept_page(
@@ -31,7 +35,7 @@ def kept_page(
         **(site.each_context(request) if hasattr(request, "user") else {}),
         "title": _("Not saved: here is what you typed"),
         "sentences": sentences,
-        "typed": compared(stored, request.POST, user) if stored else typed_values(model, request.POST, user),
+        "typed": compared(stored, request.POST, user) if stored else _typed(request, model, user),
         "is_compared": stored is not None,
         "links": links,
         "opts": model._meta,
@@ -39,6 +43,12 @@ def kept_page(
     response = TemplateResponse(request, "admin/record/kept.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _typed(request: HttpRequest, model, user) -> list[Typed]:
+    model_admin = admin.site._registry.get(model)
+    own = model_admin.typed_in(request) if hasattr(model_admin, "typed_in") else None
+    return typed_values(model, request.POST, user) if own is None else own
 
 
 def conflict_page(model_admin, request, record: Record, error: WorkflowError) -> HttpResponse:
@@ -67,7 +77,7 @@ def gone_page(model_admin, request) -> HttpResponse:
         _("There is no such draft: it was published, discarded or deleted in the meantime. Nothing was saved.")
     ]
     if line:
-        done = {"person": line.by_name, "done": WORDS.get(line.move, line.move)}
+        done = {"person": line.by_name, "done": said_of(line)}
         sentences.append(_("The last line of its log: %(person)s %(done)s.") % done)
     sentences.append(_("Copy what you still need, then go on from one of the pages below."))
     return kept_page(
@@ -116,14 +126,42 @@ def keeping(model_admin, view):
                 _("You are not signed in as an editor, or not any more, so nothing was saved."),
                 _("Copy what you typed, sign in, open the record again and paste it there."),
             ]
-            return kept_page(request, model_admin.model, HTTPStatus.FORBIDDEN, sentences, links=[_to_sign_in(request)])
+            return kept_page(
+                request,
+                model_admin.model,
+                HTTPStatus.FORBIDDEN,
+                sentences,
+                links=[_to_sign_in(request, model_admin.model)],
+            )
         return view(request, *args, **kwargs)
 
     return answer
 
 
-def _to_sign_in(request: HttpRequest) -> tuple[str, str]:
-    return redirect_to_login(request.path).url, _("Sign in")
+def giving_back(model_admin, view):
+    """Return a view, `keeping` what was posted, that also gives it back where the view finds no row or allows nothing."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied:
+            if request.method != "POST":
+                raise
+            return refused_page(model_admin, request)
+        except Http404 as error:
+            if request.method != "POST":
+                raise
+            advice = _("Nothing was saved. Copy what you still need, then go on from the page below.")
+            links = [(model_admin.address("changelist"), _("All records of this kind"))]
+            sentences = [str(error), advice]
+            return kept_page(request, model_admin.model, HTTPStatus.NOT_FOUND, sentences, links=links)
+
+    return keeping(model_admin, answer)
+
+
+def _to_sign_in(request: HttpRequest, model) -> tuple[str, str]:
+    return redirect_to_login(_page_of(request, model)).url, _("Sign in")
 
 
 def forged_page(request: HttpRequest) -> HttpResponse | None:
@@ -144,12 +182,15 @@ def forged_page(request: HttpRequest) -> HttpResponse | None:
 
 
 def _page_of(request: HttpRequest, model) -> str:
-    """Return the address of the page a form stood on: moves have none of their own."""
+    """Return the address of the page a form stood on."""
     match = request.resolver_match
-    if match.url_name.endswith(("_move", "_revert")):
-        name = f"admin:{model._meta.app_label}_{model._meta.model_name}_review"
-        return reverse(name, args=[match.kwargs["object_id"]])
-    return request.path
+    info = f"{model._meta.app_label}_{model._meta.model_name}"
+    page = PAGES.get(match.url_name.removeprefix(f"{info}_"))
+    if page is None:
+        return request.path
+    return reverse(
+        f"admin:{info}_{page}", args=[match.kwargs[name] for name in ("object_id", "uid") if name in match.kwargs]
+    )
 
 
 def _model_of(request: HttpRequest):
