@@ -30,7 +30,7 @@ class SourceAdmin(CapturesMixin, RecordAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(ReadingMixin, ReadOnlyAdmin):
-    """Captures of sources."""
+    """Saved copies of sources."""
 
     list_display = ("key", "source", "media_type", "retrieved_at", "characters", "is_attached", "passage_link")
     list_select_related = ("source",)

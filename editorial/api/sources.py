@@ -20,7 +20,7 @@ class SourceViewSet(RecordViewSet):
 
 
 class DocumentViewSet(ReferenceViewSet):
-    """Captures of sources: what identifies them, never their text."""
+    """Saved copies of sources: what identifies them, never their text."""
 
     queryset = Document.public.all()
     serializer_class = DocumentSerializer

@@ -105,7 +105,7 @@ sha256_validator = RegexValidator(
 
 
 class DocumentQuerySet(GuardedQuerySet):
-    """Captures of sources."""
+    """Saved copies of sources."""
 
     def public(self):
         return self.filter(source__stage=Stage.PUBLISHED)
@@ -119,7 +119,7 @@ class PassageQuerySet(GuardedQuerySet):
 
 
 class Document(Reference):
-    """An immutable capture of a source; its text is kept only where the installation has attached it."""
+    """An immutable copy of a source; its text is kept only where the installation has attached it."""
 
     kind = "documents"
 
