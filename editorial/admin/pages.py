@@ -9,7 +9,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from editorial.admin.forms import MoveForm
-from editorial.admin.history import history
+from editorial.admin.log_words import said_of
+from editorial.admin.moves import tell
 from editorial.admin.offers import dependents_of, may_revert
 from editorial.admin.passages import passages_with_text, shown_text
 from editorial.admin.similar import similar_records
@@ -136,12 +137,11 @@ class PagesMixin:
         response["Content-Disposition"] = f'attachment; filename="log-{record.kind}-{record.slug}.csv"'
         response["Cache-Control"] = "private, no-store"
         writer = csv.writer(response)
-        writer.writerow(["at", "move", "by", "from", "to", "note", "minor", "revision", "about"])
+        writer.writerow(["at", "move", "by", "from", "to", "note", "minor", "revision", "about", "said"])
         for line in log.lines(record):
             values = [line.at.isoformat(), line.move, line.by_name, line.from_stage, line.to_stage, line.note]
-            writer.writerow(
-                [formula_safe(value) for value in (*values, line.is_minor, line.revision, " ".join(line.about))]
-            )
+            values += [line.is_minor, line.revision, " ".join(line.about), said_of(line)]
+            writer.writerow([formula_safe(value) for value in values])
         return response
 
     def uid_view(self, request, uid) -> HttpResponse:

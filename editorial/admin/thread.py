@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from editorial.admin.history import WORDS
+from editorial.admin.log_words import said_of
 from editorial.models import Child, Citation, Record, WorkflowEntry, child_relations
 from editorial.wording import COMPANIONS, label
 from editorial.workflow import log
@@ -64,7 +64,7 @@ def noted(record: Record, lines, form: str = "") -> list[Note]:
     lines = list(lines)
     anchors = _anchors(record, [path for line in lines for path in line.about]) if form else {}
     return [
-        Note(line, str(WORDS.get(line.move, line.move)), [_part(record, path, form, anchors) for path in line.about])
+        Note(line, said_of(line), [_part(record, path, form, anchors) for path in line.about])
         for line in lines
     ]
 

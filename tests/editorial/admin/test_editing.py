@@ -200,7 +200,8 @@ def test_the_log_is_exported_without_formulas(writer, url):
     factories.overwrite(WorkflowEntry.objects.filter(uid=tie.uid).last(), note='=HYPERLINK("x")')
     answer = writer.get(url(tie, "log"))
     rows = list(csv.reader(io.StringIO(answer.content.decode())))
-    assert rows[0] == ["at", "move", "by", "from", "to", "note", "minor", "revision", "about"]
+    assert rows[0] == ["at", "move", "by", "from", "to", "note", "minor", "revision", "about", "said"]
+    assert [row[-1] for row in rows[1:]] == ["wrote the first draft", "edited"]
     assert [row[5] for row in rows[1:]] == ["", '\'=HYPERLINK("x")']
     assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
 

@@ -5,10 +5,14 @@ import io
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils import translation
 
 from editorial import workflow
-from editorial.models import Stage, WorkflowEntry
-from editorial.workflow import NotAllowedError
+from editorial.admin.log_words import OF_CAPTURES, WORDS, said_of
+from editorial.capture import staging
+from editorial.models import Capture, Stage, WorkflowEntry
+from editorial.workflow import MOVES, NotAllowedError
+from editorial.workflow.log import APPROVALS, CONTRIBUTIONS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +144,14 @@ def test_the_workflow_knows_its_own_paths(tie, path):
         workflow.remark(tie, factories.author(), "x", [path])
     with pytest.raises(NotAllowedError, match="expected at most 50"):
         workflow.remark(tie, factories.author(), "x", [f"{path}{number}" for number in range(51)])
+
+
+@pytest.mark.once
+def test_every_line_of_the_log_has_words_in_both_languages():
+    moves = {*MOVES, *CONTRIBUTIONS, *APPROVALS, *staging.WORK, "take_in"}
+    lines = [WorkflowEntry(move=move, kind=kind) for move in moves for kind in ("ties", Capture.kind)]
+    assert set(WORDS) == moves
+    said = {(line.move, line.kind): said_of(line) for line in lines}
+    with translation.override("fr"):
+        assert [line.move for line in lines if said_of(line) == said[line.move, line.kind]] == []
+    assert said["discard", "ties"] != said["discard", Capture.kind] == OF_CAPTURES["discard"]
