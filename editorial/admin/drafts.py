@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from editorial import workflow
+from editorial.admin.against import unchanged
 from editorial.admin.complaints import complaints
 from editorial.admin.kept import conflict_page, gone_page, kept_page, refused_page
 from editorial.admin.moves import tell
@@ -134,7 +135,10 @@ class DraftsMixin:
             "opened": now,
             "problems": publication_problems(stored) if stored.stage in EDITABLE else [],
             "thread": thread(stored, "#" if stored.is_editable else ""),
-            "warnings": similar_records(stored) if stored.stage in EDITABLE else [],
+            "warnings": [
+                *unchanged(stored, json.loads(now)),
+                *(similar_records(stored) if stored.stage in EDITABLE else []),
+            ],
             "offers": offers,
             "dependents": dependents_of(stored, offers),
             "theirs": self._theirs(request, json.loads(now)) if getattr(form, "is_stale", False) else None,

@@ -3,11 +3,12 @@
 import csv
 import json
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from editorial.admin.against import comparison
 from editorial.admin.forms import MoveForm
 from editorial.admin.log_words import said_of
 from editorial.admin.moves import tell
@@ -16,11 +17,10 @@ from editorial.admin.passages import passages_with_text, shown_text
 from editorial.admin.similar import similar_records
 from editorial.admin.thread import noted, thread
 from editorial.admin.typed import typed_values
-from editorial.differences import differences
 from editorial.downloads import formula_safe
-from editorial.formats import content_of
-from editorial.models import EDITABLE, Record, Version
-from editorial.wording import Wording
+from editorial.models import EDITABLE, Record
+from editorial.versions import history, version_number
+from editorial.wording import VersionWording
 from editorial.workflow import log, publication_problems, snapshot
 from editorial.workflow.snapshots import Children, children_of
 
@@ -77,7 +77,7 @@ class PagesMixin:
             "copy_url": self.address("change", copy.pk) if copy else "",
             "live_url": self.address("change", live.pk),
             "contributors": log.contributors(record) if record.stage in EDITABLE else [],
-            "second_looks": log.second_looks_due(live),
+            "second_looks": list(log.second_looks_due(live)),
         }
 
     def review_view(self, request, object_id: str) -> HttpResponse:
@@ -86,18 +86,20 @@ class PagesMixin:
 
     def review_page(self, request, record: Record, bound: MoveForm | None = None, status: int = 200) -> HttpResponse:
         """Answer what a reviewer reads: the difference, the problems, the log, the moves."""
-        live = record.revises if record.is_copy else None
-        before = content_of(Version.objects.filter(uid=live.uid).latest("number")) if live else None
-        children, wording = children_of(record), Wording()
+        live, children = record.revises if record.is_copy else None, children_of(record)
+        page = self.page_context(request, record, _("Review %(kind)s") % {"kind": self.opts.verbose_name})
+        shown = comparison(record, json.loads(snapshot(record, children)), page["record_state"]["second_looks"])
+        alike = similar_records(record, children) if record.stage in EDITABLE else []
         contributed = request.user.pk in log.contributor_ids(record)
         offers = self.offers(record, request.user, bound, children)
         context = {
-            **self.page_context(request, record, _("Review %(kind)s") % {"kind": self.opts.verbose_name}),
-            "sections": differences(type(record), before, json.loads(snapshot(record, children)), wording),
-            "is_whole": live is None,
+            **page,
+            "heading": shown.heading,
+            "sections": shown.sections,
+            "is_whole": shown.is_whole,
             "cited": cited_passages(children),
             "problems": publication_problems(record, children) if record.stage in EDITABLE else [],
-            "warnings": similar_records(record, children) if record.stage in EDITABLE else [],
+            "warnings": [*shown.warnings, *alike],
             "thread": thread(record, self.address("change", record.pk) if record.is_editable else ""),
             "lines": noted(record, log.lines(record)),
             "offers": offers,
@@ -116,12 +118,20 @@ class PagesMixin:
         return typed_values(self.model, bound.data, request.user)
 
     def history_view(self, request, object_id, extra_context=None):
-        """Answer every version with its difference to the one before, and the log."""
+        """Answer the versions, a page at a time, each with its difference to the one before; and the log."""
         record = self._record(request, object_id)
-        live = record.revises if record.is_copy else record
+        live, before = record.revises if record.is_copy else record, 0
+        try:
+            before = version_number(request.GET.get("before", ""))
+        except ValidationError as error:
+            tell(request, error)
+        versions, following = history(type(live), live.uid, VersionWording, before)
         context = {
             **self.page_context(request, record, _("History of %(kind)s") % {"kind": self.opts.verbose_name}),
-            "versions": history(live),
+            "versions": versions,
+            "newest": live.version,
+            "following": following,
+            "is_first": not before,
             "lines": noted(live, log.lines(live)),
             "may_revert": may_revert(live, request.user),
             "revert_url": self.address("revert", live.pk),
