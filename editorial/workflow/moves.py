@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from editorial.door import opened
@@ -137,13 +138,22 @@ def publish(record: Record, by, token, note: str = "", minor: bool = False, revi
 
 
 def override(record: Record, by, token, reason: str) -> Record:
-    """Publish without a second person. The public log flags it until somebody else takes a second look."""
+    """Publish without a second person. The public log flags it until somebody else takes a second look.
+
+    A day to come by which somebody should look at the record again stays.
+    """
     require_note("override", reason)
     with _publishing(record, by, reason) as revision:
         record = locked(record)
         require_move("override", record, by)
         require_token(record, token)
-        return _publish(record, by, revision, "override", reason, awaits_second_look=True)
+        return _publish(record, by, revision, "override", reason, awaits_second_look=True, review_by=_day_ahead(record))
+
+
+def _day_ahead(record: Record) -> date | None:
+    """Return the day to come by which a published record is to be looked at again, for moves that ask for none."""
+    ahead = Entry.objects.filter(uid=record.uid, review_by__gte=timezone.now().date())
+    return ahead.values_list("review_by", flat=True).first()
 
 
 @contextmanager

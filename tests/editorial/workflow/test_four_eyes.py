@@ -1,7 +1,10 @@
 """Nobody approves his own text, by whatever route it came."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from editorial import workflow
 from editorial.models import Entry, Revision, WorkflowEntry
@@ -179,3 +182,15 @@ def test_a_failed_mail_fails_nothing(reviewer, settings):
     settings.EMAIL_BACKEND = "nowhere.Backend"
     row = in_review(make.tie())
     assert workflow.publish(row, reviewer, row.edit_token, "As cited.").version == 1
+
+
+@pytest.mark.parametrize(("days", "kept"), [(30, True), (-1, False)])
+def test_an_override_keeps_the_day_to_look_again_while_it_is_to_come(chief, days, kept):
+    day = timezone.now().date() + timedelta(days)
+    row = in_review(make.tie())
+    live = workflow.publish(row, make.approver(), row.edit_token, "As cited.", review_by=day)
+    copy = make.edit(make.working_copy(live, chief), chief, note="Newer.")
+    live = workflow.override(copy, chief, copy.edit_token, "Urgent.")
+    expected = day if kept else None
+    assert Entry.objects.get(uid=live.uid).review_by == expected
+    assert WorkflowEntry.objects.get(uid=live.uid, move="override").review_by == expected
