@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from editorial.differences import Section, differences
 from editorial.formats import content_of
@@ -14,6 +17,9 @@ from editorial.workflow.log import AUTHORSHIP, LEDGER_MOVES, authors_of
 
 PAGE = 10
 """Versions on a page of a history."""
+
+MOST_DIGITS = 9
+"""Digits of the number of a version; more is no number any database holds."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,14 @@ class Step:
     sections: list[Section]
 
 
+def version_number(given: str) -> int:
+    """Return the number of a version as an address gives it, 0 for an empty text. Raises ValidationError."""
+    if given and not (given.isascii() and given.isdecimal() and len(given) <= MOST_DIGITS):
+        sentence = _("“%(given)s” is no number of a version; expected one such as 12.")
+        raise ValidationError(sentence % {"given": given[: settings.LIMITS["repeated_characters"]]})
+    return int(given or 0)
+
+
 def history(
     kind: type[Record], uid: UUID, wording: Callable[[type[Record], list[dict]], Wording], before: int | None = None
 ) -> tuple[list[Step], int | None]:
@@ -45,7 +59,7 @@ def history(
     words, lines = wording(kind, contents), _lines(uid)
     steps = [
         _step(row, lines, differences(kind, earlier, content, words))
-        for row, content, earlier in zip(rows, contents, [*contents[1:], None], strict=True)
+        for row, content, earlier in zip(rows, contents, [*contents[1:], None], strict=False)
     ]
     return steps[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else None
 

@@ -1,19 +1,16 @@
 """Addresses by uid: the redirect to a record's page, and its history."""
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from editorial.filters import SHOWN, wrong_parameters
+from editorial.filters import wrong_parameters
 from editorial.history import entry_of
 from editorial.models import Entry, Stage, versioned_models
-from editorial.versions import bare_history, history
+from editorial.versions import bare_history, history, version_number
 from editorial.views.details import page_address
 from editorial.views.page import Page
 from editorial.wording import PublicWording
-
-MOST_DIGITS = 9
-"""Digits of the number of a version; more is no number any database holds."""
 
 
 class RecordAddress(Page):
@@ -45,11 +42,12 @@ class RecordHistory(Page):
 
     def context(self, entry: Entry) -> dict:
         complaints = wrong_parameters(self.request.GET, ("before",))
-        before = self.request.GET.get("before", "")
-        if before and not (before.isascii() and before.isdecimal() and 0 < len(before) <= MOST_DIGITS):
-            sentence = _("“%(given)s” is no number of a version; expected one such as 12.")
-            complaints.setdefault("before", [sentence % {"given": before[:SHOWN]}])
+        before = 0
+        try:
+            before = version_number(self.request.GET.get("before", ""))
+        except ValidationError as error:
+            complaints.setdefault("before", error.messages)
         if complaints:
             return {"entry": entry, "complaints": complaints}
-        steps, following = history(versioned_models()[entry.kind], entry.uid, PublicWording, int(before or 0))
+        steps, following = history(versioned_models()[entry.kind], entry.uid, PublicWording, before)
         return {"entry": entry, "steps": steps, "following": following, "is_first": not before}
