@@ -1,7 +1,5 @@
 """The admin site of the register: stock, with the desk on its index and labels that show passages."""
 
-from importlib import import_module
-
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -55,7 +53,7 @@ class RegisterSite(admin.AdminSite):
     def get_urls(self):
         return [
             path("desk/<slug:name>/", self.admin_view(self.desk_view), name="desk"),
-            path("bulk/<slug:move>/", self.admin_view(self.bulk_view), name="bulk"),
+            path("bulk/<slug:move>/", self._kept().keeping(self, self.admin_view(self.bulk_view)), name="bulk"),
             *super().get_urls(),
         ]
 
@@ -79,11 +77,21 @@ class RegisterSite(admin.AdminSite):
 
         It is asked for here because an app's admin knows nothing of pages.
         """
-        return import_module("editorial.views").preview(request, record)
+        from editorial.views import preview  # inline: needs the app registry
+
+        return preview(request, record)
 
     def _desk(self):
-        # Imported late: admin modules register with this site, so it is there before them.
-        return import_module("editorial.admin.desk")
+        from editorial.admin import desk  # inline: needs the app registry
+
+        return desk
 
     def _bulk(self):
-        return import_module("editorial.admin.bulk")
+        from editorial.admin import bulk  # inline: needs the app registry
+
+        return bulk
+
+    def _kept(self):
+        from editorial.admin import kept  # inline: needs the app registry
+
+        return kept

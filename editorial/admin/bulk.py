@@ -17,7 +17,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from editorial import workflow
 from editorial.admin.approval import ApprovalFields, days_ahead
 from editorial.admin.selection import Name, open_rows, read_names, shown_items, unknown_sentence
+from editorial.admin.typed import typed_for_all
 from editorial.models import Record, Stage
+from editorial.text import normalised, text_problem
 from editorial.workflow import MOVES, StaleTokenError, UnpublishableError, WorkflowError
 from editorial.workflow.checks import NOTE_LENGTH
 
@@ -39,9 +41,18 @@ class PublishSelection(ApprovalFields):
     )
     field_order = ("note", "minor", "review_by")
 
+    def clean_note(self):
+        note = normalised(self.cleaned_data["note"])
+        # The log would refuse it, once for each record.
+        if problem := text_problem(note, multiline=True):
+            raise ValidationError(problem)
+        return note
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["review_by"].help_text = gettext_lazy("Left empty, a record keeps the day it has, unless that is past.")
+        self.fields["review_by"].help_text = gettext_lazy(
+            "Left empty, a record keeps the day it has, unless that is past."
+        )
 
 
 FORMS = {"submit": SubmitSelection, "publish": PublishSelection}
@@ -59,6 +70,7 @@ class Outcome:
     url: str
     is_done: bool
     sentences: list[str] = field(default_factory=list)
+    name: str = ""
 
 
 def too_many(number: int) -> str:
@@ -78,15 +90,27 @@ def bulk_page(site, request, move: str) -> HttpResponse:
     if request.method != "POST":
         messages.warning(request, _("Choose the records on a list first; nothing was done."))
         return back
+    is_confirmed = "confirmed" in request.POST
     names, wrong = read_names(request.POST.getlist("row"))
     refused = too_many(len(names) + wrong)
     if refused or not names and not wrong:
         messages.error(request, refused or _("No record is chosen; tick at least one."))
-        return back
-    form = FORMS[move](request.POST if "confirmed" in request.POST else None)
+        return _unchosen_page(site, request, move) if is_confirmed else back
+    form = FORMS[move](request.POST if is_confirmed else None, initial=_carried(request))
     if form.is_bound and form.is_valid():
         return _report(site, request, move, names, wrong, form.cleaned_data)
     return selection_page(site, request, move, names, wrong, form)
+
+
+def _carried(request) -> dict:
+    """Return what was typed for rows that were refused and are looked at again."""
+    return {name: request.POST[name] for name in PublishSelection.field_order if name in request.POST}
+
+
+def _unchosen_page(site, request, move: str) -> HttpResponse:
+    """Answer a selection of which nothing is ticked, or too much: what was shown, unticked, with what was typed."""
+    names, _wrong = read_names(request.POST.getlist("shown")[:MOST])
+    return selection_page(site, request, move, names, form=FORMS[move](request.POST), ticked=False)
 
 
 def chosen_page(site, request, move: str, kind: str, rows: QuerySet) -> HttpResponse | None:
@@ -99,34 +123,45 @@ def chosen_page(site, request, move: str, kind: str, rows: QuerySet) -> HttpResp
 
 
 def selection_page(
-    site, request, move: str, names: list[Name], wrong: int = 0, form: forms.Form | None = None
+    site,
+    request,
+    move: str,
+    names: list[Name],
+    wrong: int = 0,
+    form: forms.Form | None = None,
+    ticked: bool = True,
 ) -> HttpResponse:
-    """Answer what a person must see before a selection is moved; `form` is one that was filled in and refused."""
+    """Answer what a person must see before a selection is moved; `form` is one that was filled in and not accepted."""
     items = shown_items(site, request.user, names, move)
     tokens = {(name.kind, name.uid): name.token for name in names}
     for item in items:
         seen = tokens[item.record.kind, item.record.uid]
         item.is_changed = bool(seen) and seen != str(item.record.edit_token)
+        item.is_ticked = ticked
     form = form or FORMS[move]()
     missing = wrong + len(names) - len(items)
+    ready = [item for item in items if item.is_ready]
     context = {
         **site.each_context(request),
         "title": TITLES[move],
         "move": MOVES[move],
         "action": reverse(f"{site.name}:bulk", args=[move]),
-        "ready": [item for item in items if item.is_ready],
+        "ready": ready,
         "left_out": [item for item in items if not item.is_ready],
         "missing": unknown_sentence(missing) if missing else "",
         "form": form,
+        # With nothing to move there is no form to hold it.
+        "typed": [] if ready else typed_for_all(request.POST),
     }
-    return TemplateResponse(request, "admin/bulk.html", context, status=400 if form.errors else 200)
+    is_refused = form.errors or not ticked
+    return TemplateResponse(request, "admin/bulk.html", context, status=400 if is_refused else 200)
 
 
 def _report(site, request, move: str, names: list[Name], wrong: int, data: dict) -> HttpResponse:
     found = open_rows(site, request.user, names)
-    kept = days_ahead([name.uid for name in names]) if move == "publish" else {}
+    days = days_ahead([name.uid for name in names]) if move == "publish" else {}
     outcomes = [
-        _outcome(admin, row, request.user, move, name.token, {**data, "kept": kept})
+        _outcome(admin, row, request.user, move, name.token, {**data, "days": days})
         for name, (admin, row, _before) in found.items()
     ]
     missing = wrong + len(names) - len(found)
@@ -137,6 +172,10 @@ def _report(site, request, move: str, names: list[Name], wrong: int, data: dict)
         "summary": _summary(move, done, len(outcomes) + missing),
         "outcomes": outcomes,
         "missing": unknown_sentence(missing) if missing else "",
+        "refused": [outcome.name for outcome in outcomes if not outcome.is_done],
+        "carried": _carried(request).items(),
+        "typed": typed_for_all(request.POST) if done < len(outcomes) + missing else [],
+        "action": reverse(f"{site.name}:bulk", args=[move]),
         "back": reverse(f"{site.name}:desk", args=[LISTS[move]]),
     }
     return TemplateResponse(request, "admin/bulk_report.html", context)
@@ -155,7 +194,7 @@ def _outcome(admin, row: Record, by, move: str, token: str, data: dict) -> Outco
     try:
         moved = _make(move, row, by, token, data)
     except (WorkflowError, ValidationError, DatabaseError) as error:
-        return Outcome(title, kind, _where(admin, row), False, _sentences(error, title))
+        return Outcome(title, kind, _where(admin, row), False, _sentences(error, title), f"{row.kind}:{row.uid}")
     page, said = ("change", _("Published.")) if move == "publish" else ("review", _("Submitted; it waits for review."))
     return Outcome(title, kind, admin.address(page, moved.pk), True, [said])
 
@@ -163,7 +202,7 @@ def _outcome(admin, row: Record, by, move: str, token: str, data: dict) -> Outco
 def _make(move: str, row: Record, by, token: str, data: dict) -> Record:
     if move == "submit":
         return workflow.submit(row, by, token)
-    day = data["review_by"] or data["kept"].get(row.uid)
+    day = data["review_by"] or data["days"].get(row.uid)
     return workflow.publish(row, by, token, data["note"], minor=data["minor"], review_by=day)
 
 

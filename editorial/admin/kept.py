@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial.admin.log_words import said_of
-from editorial.admin.typed import Typed, compared, typed_values
+from editorial.admin.typed import Typed, compared, typed_for_all, typed_values
 from editorial.models import Record, Versioned, WorkflowEntry
 from editorial.text import read_json
 from editorial.workflow import NotAllowedError, WorkflowError
@@ -28,7 +28,7 @@ def kept_page(
     """Answer with what happened, what to do, and everything that was typed, to be copied.
 
     With `stored`, a row this person may see, only what differs from it is shown. Where nobody is signed in neither
-    `stored` nor `user` is given, and nothing of the database is shown.
+    `stored` nor `user` is given, and nothing of the database is shown. Without `model` it was typed for a selection.
     """
     site = admin.site
     context = {
@@ -38,7 +38,7 @@ def kept_page(
         "typed": compared(stored, request.POST, user) if stored else _typed(request, model, user),
         "is_compared": stored is not None,
         "links": links,
-        "opts": model._meta,
+        "opts": model._meta if model else None,
     }
     response = TemplateResponse(request, "admin/record/kept.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
@@ -46,6 +46,8 @@ def kept_page(
 
 
 def _typed(request: HttpRequest, model, user) -> list[Typed]:
+    if model is None:
+        return typed_for_all(request.POST)
     model_admin = admin.site._registry.get(model)
     own = model_admin.typed_in(request) if hasattr(model_admin, "typed_in") else None
     return typed_values(model, request.POST, user) if own is None else own
@@ -116,23 +118,21 @@ def _uid(request: HttpRequest) -> UUID | None:
         return None
 
 
-def keeping(model_admin, view):
-    """Return a view of the admin that gives a post back to somebody who is not signed in, instead of forgetting it."""
+def keeping(site, view, model=None):
+    """Return a view of the admin that gives a post back to somebody who is not signed in, instead of forgetting it.
+
+    `model` is the kind of the row the form is about; None for a selection of rows.
+    """
 
     @wraps(view)
     def answer(request, *args, **kwargs):
-        if request.method == "POST" and not model_admin.admin_site.has_permission(request):
+        if request.method == "POST" and not site.has_permission(request):
             sentences = [
                 _("You are not signed in as an editor, or not any more, so nothing was saved."),
                 _("Copy what you typed, sign in, open the record again and paste it there."),
             ]
-            return kept_page(
-                request,
-                model_admin.model,
-                HTTPStatus.FORBIDDEN,
-                sentences,
-                links=[_to_sign_in(request, model_admin.model)],
-            )
+            links = [_to_sign_in(request, model)]
+            return kept_page(request, model, HTTPStatus.FORBIDDEN, sentences, links=links)
         return view(request, *args, **kwargs)
 
     return answer
@@ -157,7 +157,7 @@ def giving_back(model_admin, view):
             sentences = [str(error), advice]
             return kept_page(request, model_admin.model, HTTPStatus.NOT_FOUND, sentences, links=links)
 
-    return keeping(model_admin, answer)
+    return keeping(model_admin.admin_site, answer, model_admin.model)
 
 
 def _to_sign_in(request: HttpRequest, model) -> tuple[str, str]:
@@ -165,13 +165,13 @@ def _to_sign_in(request: HttpRequest, model) -> tuple[str, str]:
 
 
 def forged_page(request: HttpRequest) -> HttpResponse | None:
-    """Answer a post of a record's form without a valid CSRF token; None for every other form, which may hold a password.
+    """Answer a post of a form for records without a valid CSRF token; None for any other form, which may hold a password.
 
     Another site may have made the browser send it, so what was typed is given back as text, nothing stored is shown,
     and nothing here sends it again.
     """
     model = _model_of(request)
-    if model is None:
+    if model is None and not _is_selection(request):
         return None
     sentences = [
         _("This form could not be trusted, and nothing was saved: you signed in again since, or cookies are off."),
@@ -183,6 +183,8 @@ def forged_page(request: HttpRequest) -> HttpResponse | None:
 
 def _page_of(request: HttpRequest, model) -> str:
     """Return the address of the page a form stood on."""
+    if model is None:
+        return request.path
     match = request.resolver_match
     info = f"{model._meta.app_label}_{model._meta.model_name}"
     page = PAGES.get(match.url_name.removeprefix(f"{info}_"))
@@ -191,6 +193,11 @@ def _page_of(request: HttpRequest, model) -> str:
     return reverse(
         f"admin:{info}_{page}", args=[match.kwargs[name] for name in ("object_id", "uid") if name in match.kwargs]
     )
+
+
+def _is_selection(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and (match.app_name, match.url_name) == ("admin", "bulk")
 
 
 def _model_of(request: HttpRequest):

@@ -103,7 +103,7 @@ class RecordAdmin(
             *super().get_urls(),
         ]
         for pattern in urls:
-            pattern.callback = keeping(self, pattern.callback)
+            pattern.callback = keeping(self.admin_site, pattern.callback, self.model)
         return urls
 
 

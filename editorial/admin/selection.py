@@ -36,6 +36,7 @@ class Item:
     refusal: str = ""
     problems: list[str] = field(default_factory=list)
     is_changed: bool = False
+    is_ticked: bool = True
 
     @property
     def name(self) -> str:
@@ -157,7 +158,7 @@ class KnownWording(Wording):
 def unknown_sentence(number: int) -> str:
     """Return what is said of rows that name nothing the person may see."""
     return ngettext(
-        "%(number)s of the rows is no record any more: it was discarded or deleted in the meantime.",
-        "%(number)s of the rows are no records any more: they were discarded or deleted in the meantime.",
+        "%(number)s of the rows is not there any more, or you may not see it any more.",
+        "%(number)s of the rows are not there any more, or you may not see them any more.",
         number,
     ) % {"number": number}

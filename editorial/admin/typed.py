@@ -49,6 +49,13 @@ def typed_values(model: type[models.Model], data: QueryDict, user=None) -> list[
     return found
 
 
+def typed_for_all(data: QueryDict) -> list[Typed]:
+    """Return what was typed beside a selection of rows, for all of them."""
+    names = {"note": _("Note for all of them"), "review_by": _("Look again by")}
+    found = [Typed(words, value) for name, words in names.items() if (value := data.get(name, "").strip())]
+    return [*found, *([Typed(_("Minor change, needs no note"), _("yes"), is_text=False)] if data.get("minor") else [])]
+
+
 def compared(record: Record, data: QueryDict, user) -> list[Typed]:
     """Return the fields in which what was typed differs from a stored row and its children."""
     found = list(_differing(type(record), "", _as_posted(record), data, user))
@@ -127,9 +134,10 @@ def _named(model: type[models.Model], name: str) -> tuple[type[models.Model], st
     accessor, _dash, rest = name.partition("-")
     number, _dash, column = rest.partition("-")
     children = child_relations(model) if issubclass(model, Record) else {}
-    if accessor in children and number.isascii() and number.isdigit() and len(number) < 10 and column:
+    place = whole_number(number, digits=9)
+    if accessor in children and place is not None and column:
         child: type[Child] = children[accessor]
-        return child, column, f"{capfirst(child._meta.verbose_name)} {int(number) + 1}, {label(child, column)}"
+        return child, column, f"{capfirst(child._meta.verbose_name)} {place + 1}, {label(child, column)}"
     words = {"note": _("Note"), "about": _("About")}.get(name) if not _has(model, name) else None
     return model, name, str(words or label(model, name))[:LONGEST_NAME]
 
@@ -149,7 +157,7 @@ def _worded(model: type[models.Model], name: str, value: str, user) -> str:
         return str(dict(column.flatchoices).get(value, value))
     target = column.related_model
     view = f"{target._meta.app_label}.view_{target._meta.model_name}"
-    if user is None or not user.has_perm(view) or not (value.isascii() and value.isdigit() and len(value) < 19):
+    if user is None or not user.has_perm(view) or whole_number(value) is None:
         return value
     if issubclass(target, Passage):
         passage = passages_with_text().filter(pk=value).first()

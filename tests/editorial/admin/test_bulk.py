@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 PUBLISH, SUBMIT = "/admin/bulk/publish/", "/admin/bulk/submit/"
+NOTE = "As the gazette says."
 CODES = ("GIN", "SEN", "CHN")
 
 
@@ -115,17 +117,15 @@ def test_what_cannot_move_says_why_and_is_not_offered(approving, writer, reviewe
 def test_what_somebody_changed_meanwhile_is_refused_and_the_rest_goes_through(approving, writer, waiting):
     gone = factories.submitted(factories.actor("Gone"))
     shown = approving.post(PUBLISH, {"row": [name(row) for row in (*waiting, gone)]})
-    changed = factories.overwrite(waiting[0], edit_token=uuid4())
+    factories.overwrite(waiting[0], edit_token=uuid4())
     discard(gone, factories.approver(), gone.edit_token)
     report = confirm(approving, PUBLISH, shown)
-    assert changed is None
     assert said(report) == {
         "Guinea – Mali": "“Guinea – Mali” was changed after you saw it; nothing was done. Look at it again.",
         "Mali – Senegal": "Published.",
         "Armed Group": "Published.",
     }
-    sentence = "1 of the rows is no record any more: it was discarded or deleted in the meantime."
-    assert report.context["missing"] == sentence
+    assert report.context["missing"] == "1 of the rows is not there any more, or you may not see it any more."
     assert report.context["summary"] == "2 of 4 published."
     waiting[0].refresh_from_db()
     assert (waiting[0].stage, waiting[0].version) == (Stage.IN_REVIEW, 0)
@@ -153,6 +153,51 @@ def test_rights_taken_away_while_the_page_was_open(approving, reviewer, waiting)
     report = confirm(approving, PUBLISH, shown)
     assert (report.context["summary"], said(report)) == ("0 of 3 published.", {})
     assert not Version.objects.filter(uid=waiting[0].uid).exists()
+
+
+def kept(page) -> dict[str, str]:
+    return {field.label: field.value for field in page.context["typed"]}
+
+
+def test_a_note_typed_for_rows_that_do_not_move_is_not_lost(approving, reviewer, waiting):
+    typed, labelled = (
+        {"note": NOTE, "minor": "on"},
+        {"Note for all of them": NOTE, "Minor change, needs no note": "yes"},
+    )
+    shown = approving.post(PUBLISH, {"row": [name(row) for row in waiting]})
+    # Nothing ticked: the same selection, unticked, and the note where it was typed.
+    again = approving.post(PUBLISH, {"confirmed": "1", "shown": ready(shown), **typed})
+    assert (again.status_code, again.context["form"]["note"].value()) == (400, NOTE)
+    assert (ready(again), re.findall(r'name="row"[^>]* checked', again.text)) == (ready(shown), [])
+    assert kept(approving.post(PUBLISH, {"confirmed": "1", **typed})) == labelled
+    # A character that the log refuses: said once, beside the note.
+    hidden = confirm(approving, PUBLISH, shown, note=f"{NOTE}\u202e")
+    assert (hidden.status_code, "U+202E" in hidden.context["form"].errors["note"][0]) == (400, True)
+    # Every row stale: the report leads to the refused rows with the note.
+    for row in waiting:
+        factories.overwrite(row, edit_token=uuid4())
+    report = confirm(approving, PUBLISH, shown, **typed)
+    assert kept(report) == labelled
+    form = dict(re.findall(r'type="hidden" name="(note|minor)" value="([^"]*)"', report.text))
+    rows = re.findall(r'type="hidden" name="row" value="([^"]*)"', report.text)
+    again = approving.post(PUBLISH, {"row": rows, **form})
+    assert (again.status_code, again.context["form"]["note"].value(), len(ready(again))) == (200, NOTE, 3)
+    assert "checked" in str(again.context["form"]["minor"])
+    assert not Version.objects.filter(uid=waiting[0].uid).exists()
+    # Rights lost.
+    reviewer.groups.clear()
+    lost = confirm(approving, PUBLISH, again, **typed)
+    assert (kept(lost), lost.context["missing"][:2]) == (labelled, "3 ")
+
+
+@pytest.mark.once
+def test_a_note_typed_before_the_session_ended_is_given_back(reviewer, approving):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(reviewer)
+    for client in (Client(), strict):
+        answer = client.post(PUBLISH, {"confirmed": "1", "row": "ties:x:y", "note": NOTE})
+        assert (answer.status_code, kept(answer)) == (403, {"Note for all of them": NOTE})
+        assert PUBLISH in answer.text
 
 
 def test_the_note_is_asked_for_once_and_what_was_typed_stays(approving, waiting):
@@ -208,7 +253,7 @@ def test_a_person_sees_and_moves_only_kinds_he_may_see(client_of, outsider, wait
     shown = inside.post(PUBLISH, {"row": [name(row) for row in waiting]})
     assert list(left_out(shown)) == ["Guinea – Mali", "Mali – Senegal"]
     assert "Armed Group" not in shown.content.decode()
-    assert shown.context["missing"].startswith("1 of the rows is no record any more")
+    assert shown.context["missing"].startswith("1 of the rows is not there any more, or you may not")
     report = inside.post(
         PUBLISH, {"confirmed": "1", "row": [f"{name(row)}:{row.edit_token}" for row in waiting], "note": "Go."}
     )
