@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 
 from editorial import workflow
@@ -166,15 +165,6 @@ def test_a_note_the_log_cannot_hold_is_refused(reviewer, note, sentence):
         with pytest.raises(NotAllowedError) as error:
             call()
         assert str(error.value) == sentence
-
-
-def test_mail_goes_to_those_concerned_and_never_to_the_actor(reviewer, django_capture_on_commit_callbacks):
-    row = in_review(make.tie())
-    with django_capture_on_commit_callbacks(execute=True):
-        workflow.publish(row, reviewer, row.edit_token, "As cited.")
-    assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["author@example.org"], "reviewer published “Guinea – Mali”. / reviewer a publié « Guinée – Mali ».")
-    ]
 
 
 @pytest.mark.django_db(transaction=True)
