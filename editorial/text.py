@@ -26,6 +26,14 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def whole_number(text: str, digits: int = 18) -> int | None:
+    """Return the number that a text from outside is, if it is written in at most so many of the digits 0 to 9, else None.
+
+    Eighteen digits fit every integer column; Python itself reads more signs as digits, and longer texts at great cost.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
+
+
 def text_problem(text: str, multiline: bool = False) -> str:
     """Return a sentence that names the first character the register refuses, or nothing."""
     for place, char in enumerate(text, 1):

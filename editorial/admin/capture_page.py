@@ -14,6 +14,7 @@ from editorial.admin.typed import Typed
 from editorial.audit.coverage import Extent, extent
 from editorial.capture.pieces import Piece, Pieces, corrected, gaps, read_as, restored
 from editorial.models import Capture
+from editorial.text import whole_number
 
 SHOWN_CHARACTERS = 4000
 """Characters shown of one passage."""
@@ -133,8 +134,8 @@ def pieces_typed(page: CapturePage, posted: MultiValueDict, forms: dict[int, Pie
     name, _colon, start = posted.get("do", "save").partition(":")
     if name in ("save", "next"):
         return pieces
-    place = int(start) if start.isascii() and start.isdigit() and len(start) < 10 else -1
-    return corrected(pieces, page.capture.text, name, place, posted.get(f"p{start}-words", ""))
+    place = whole_number(start, digits=9)
+    return corrected(pieces, page.capture.text, name, -1 if place is None else place, posted.get(f"p{start}-words", ""))
 
 
 def added_typed(posted: MultiValueDict) -> list[Typed]:

@@ -23,6 +23,7 @@ from editorial.capture import staging
 from editorial.capture.errors import CaptureError
 from editorial.ingest.errors import IngestError
 from editorial.models import Capture, Document, Source, Stage, WorkflowEntry
+from editorial.text import whole_number
 from editorial.workflow import NotAllowedError, StaleTokenError, WorkflowError
 
 CONFLICT, INVALID = 409, 400
@@ -160,7 +161,7 @@ class CapturesMixin:
     def _place(self, request, capture: Capture, page: CapturePage) -> str:
         """Return the address of the page again, at the passage whose button was pressed."""
         name, _colon, start = request.POST.get("do", "").partition(":")
-        anchor = f"#p{start}" if start.isascii() and start.isdigit() else ""
+        anchor = f"#p{start}" if whole_number(start) is not None else ""
         number = page.page.next_page_number() if name == "next" and page.page.has_next() else page.page.number
         return f"{self.address('capture', capture.uid)}?page={number}{anchor}"
 

@@ -19,6 +19,7 @@ from editorial.admin.captures import MEDIA
 from editorial.admin.passages import shown_text
 from editorial.audit.coverage import extent
 from editorial.models import Disposition, Document, Entry, Passage, Record, Stage, versioned_models
+from editorial.text import whole_number
 
 
 @dataclass
@@ -93,7 +94,7 @@ class ReadingMixin:
         document = self._document(request, object_id)
         here = reverse(f"{self.admin_site.name}:editorial_document_reading", args=[document.pk])
         kinds = {kind: address for kind, _label, address in self._kinds(request)}
-        wanted = [pk for pk in request.GET.getlist("passage") if pk.isascii() and pk.isdigit() and len(pk) < 18]
+        wanted = [pk for pk in map(whole_number, request.GET.getlist("passage")) if pk is not None]
         passages = list(_passages(document).filter(pk__in=wanted, is_personal=False).values_list("pk", flat=True))
         if not passages:
             messages.error(request, _("Choose the passages that state it: tick one or more."))

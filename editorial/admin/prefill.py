@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from editorial.admin.passages import citable_passages
+from editorial.text import whole_number
 
 PARAMETER = "passage"
 MOST = 20
@@ -22,7 +23,7 @@ class Prefill:
 def prefilled(request) -> Prefill:
     """Return what the address asks an add form to be filled with; nonsense is left out with a sentence."""
     asked = list(dict.fromkeys(request.GET.getlist(PARAMETER)))
-    numbers = {value: int(value) for value in asked if value.isascii() and value.isdigit() and len(value) < 19}
+    numbers = {value: number for value in asked if (number := whole_number(value)) is not None}
     known = set(citable_passages().filter(pk__in=numbers.values()).values_list("pk", flat=True)) if numbers else set()
     found = Prefill()
     for value in asked:

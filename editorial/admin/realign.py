@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import QueryDict
 
 from editorial.models import Record
+from editorial.text import whole_number
 
 MOST_ROWS = settings.LIMITS["inline_rows"]
 
@@ -35,16 +36,17 @@ def realigned(model_admin, request, stored: Record) -> QueryDict:
 
 def posted_rows(data: QueryDict, prefix: str) -> list[dict] | None:
     """Take the rows of one inline out of what was posted; None where their number is no number or too large."""
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    if not (total.isascii() and total.isdigit() and len(total) < 10 and int(total) <= MOST_ROWS):
+    total = whole_number(data.get(f"{prefix}-TOTAL_FORMS", ""))
+    if total is None or total > MOST_ROWS:
         return None
-    rows: list[dict] = [{} for _number in range(int(total))]
+    rows: list[dict] = [{} for _number in range(total)]
     for name in list(data):
         place, _dash, column = name.removeprefix(f"{prefix}-").partition("-")
-        if name.startswith(f"{prefix}-") and place.isascii() and place.isdigit() and column:
+        number = whole_number(place)
+        if name.startswith(f"{prefix}-") and number is not None and column:
             values = data.pop(name)
-            if len(place) < 10 and int(place) < len(rows):
-                rows[int(place)][column] = values
+            if number < len(rows):
+                rows[number][column] = values
     return rows
 
 

@@ -13,6 +13,7 @@ from editorial.admin.passages import citable_passages, passage_label, passages_w
 from editorial.admin.record import RecordAdmin
 from editorial.admin.reference import ReadOnlyAdmin
 from editorial.models import Document, Footnote, Passage, Source
+from editorial.text import whole_number
 
 
 @admin.register(Source)
@@ -79,9 +80,8 @@ class PassageAdmin(ReadOnlyAdmin):
         """Answer the words of the passage chosen in a picker, and the tokens in them that can be its evidence."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        key = request.GET.get("passage", "")
-        is_key = key.isascii() and key.isdigit() and len(key) < 19
-        passage = citable_passages().filter(pk=key).first() if is_key else None
+        key = whole_number(request.GET.get("passage", ""))
+        passage = citable_passages().filter(pk=key).first() if key is not None else None
         answer = words_of(passage) if passage else {"words": str(_("This passage cannot be cited.")), "tokens": []}
         return JsonResponse(answer, headers={"Cache-Control": "private, no-store"})
 

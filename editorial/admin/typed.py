@@ -15,6 +15,7 @@ from editorial.admin.realign import posted_rows
 from editorial.admin.thread import part_words
 from editorial.differences import word_difference
 from editorial.models import Child, Passage, Record, child_relations
+from editorial.text import whole_number
 from editorial.wording import label
 
 MACHINERY = ("csrfmiddlewaretoken", "edit_token", "opened", "token", "uid", "next")

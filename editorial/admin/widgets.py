@@ -4,15 +4,15 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.db.models import CharField
 from django.forms import Media, Textarea
 
-LONGEST_KEY = 18
+from editorial.text import whole_number
+
 NO_KEY = "0"
 LONG_LINE = 300
 
 
 def _plausible(value):
     """Return a posted key, or one that no row has: stock widgets hand any number to the database and end in a 500."""
-    text = str(value)
-    return value if value in (None, "") or (text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY) else NO_KEY
+    return value if value in (None, "") or whole_number(str(value)) is not None else NO_KEY
 
 
 class _NamedMixin:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.text import normalised, text_problem
+from editorial.text import normalised, text_problem, whole_number
 from relations.models import Tie
 from tests import factories as make
 
@@ -80,3 +80,14 @@ def test_a_form_that_does_not_show_a_field_is_not_told_about_it():
     row = make.tie()
     row.note = "a\u202eb"
     row.full_clean(exclude={"note"})
+
+
+@pytest.mark.parametrize(("text", "expected"), [("0", 0), ("007", 7), ("9" * 18, 10**18 - 1)])
+def test_a_whole_number_is_read(text, expected):
+    assert whole_number(text) == expected
+
+
+def test_what_is_no_whole_number_or_too_long_a_one():
+    refused = ("", "-1", "+1", "1_0", " 1", "²", "٣", "9" * 19, "9" * 5000)
+    assert [text for text in refused if whole_number(text) is not None] == []
+    assert whole_number("1234", digits=3) is None
