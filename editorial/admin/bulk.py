@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,11 +15,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from editorial import workflow
 from editorial.admin.approval import ApprovalFields, days_ahead
+from editorial.admin.moves import REFUSALS, refusal_sentences
 from editorial.admin.selection import Name, open_rows, read_names, shown_items, unknown_sentence
 from editorial.admin.typed import typed_for_all
 from editorial.models import Record, Stage
 from editorial.text import normalised, text_problem
-from editorial.workflow import MOVES, StaleTokenError, UnpublishableError, WorkflowError
+from editorial.workflow import MOVES, StaleTokenError
 from editorial.workflow.checks import NOTE_LENGTH
 
 MOST = settings.LIMITS["bulk_rows"]
@@ -193,7 +193,7 @@ def _outcome(admin, row: Record, by, move: str, token: str, data: dict) -> Outco
     title, kind = str(row), str(admin.opts.verbose_name)
     try:
         moved = _make(move, row, by, token, data)
-    except (WorkflowError, ValidationError, DatabaseError) as error:
+    except REFUSALS as error:
         return Outcome(title, kind, _where(admin, row), False, _sentences(error, title), f"{row.kind}:{row.uid}")
     page, said = ("change", _("Published.")) if move == "publish" else ("review", _("Submitted; it waits for review."))
     return Outcome(title, kind, admin.address(page, moved.pk), True, [said])
@@ -207,17 +207,9 @@ def _make(move: str, row: Record, by, token: str, data: dict) -> Record:
 
 
 def _sentences(error: Exception, title: str) -> list[str]:
-    match error:
-        case StaleTokenError():
-            said = _("“%(record)s” was changed after you saw it; nothing was done. Look at it again.")
-            return [said % {"record": title}]
-        case UnpublishableError():
-            return error.problems
-        case ValidationError():
-            return error.messages
-        case DatabaseError():
-            return [_("The database was busy; nothing was done. Try again.")]
-    return [str(error)]
+    if isinstance(error, StaleTokenError):
+        return [_("“%(record)s” was changed after you saw it; nothing was done. Look at it again.") % {"record": title}]
+    return refusal_sentences(error)
 
 
 def _where(admin, row: Record) -> str:

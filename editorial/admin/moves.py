@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +13,13 @@ from editorial.admin.kept import gone_page, refused_page
 from editorial.admin.offers import Offer, offered
 from editorial.admin.thread import parts_of
 from editorial.models import Record
+from editorial.text import whole_number
 from editorial.workflow import MOVES, UnpublishableError, WorkflowError
 from editorial.workflow.snapshots import Children
 
-CONFLICT = 409
+CONFLICT, BUSY = 409, 503
+REFUSALS = (WorkflowError, ValidationError, DatabaseError)
+"""What keeps a move from being made: its rules, what was typed, or a database that is locked or away."""
 
 CALLS = {
     "revise": lambda record, by, data: workflow.revise(record, by),
@@ -79,19 +83,19 @@ class MovesMixin:
             return self.review_page(request, record, form, status=400)
         try:
             result = CALLS[name](record, request.user, form.cleaned_data)
-        except (WorkflowError, ValidationError) as error:
+        except REFUSALS as error:
             tell(request, error)
-            return self._refused(request, record, form)
+            return self._refused(request, record, form, BUSY if isinstance(error, DatabaseError) else CONFLICT)
         messages.success(request, _("“%(record)s”: %(move)s, done.") % {"record": record, "move": MOVES[name].label})
         return HttpResponseRedirect(self._after(name, record, result))
 
-    def _refused(self, request, record: Record, form: MoveForm) -> HttpResponse:
+    def _refused(self, request, record: Record, form: MoveForm, status: int) -> HttpResponse:
         current = type(record).objects.filter(pk=record.pk).first()
         if current is None:
             return gone_page(self, request)
         form.data = form.data.copy()
         form.data["token"] = str(current.edit_token)
-        return self.review_page(request, current, form, status=CONFLICT)
+        return self.review_page(request, current, form, status)
 
     def _after(self, name: str, record: Record, result) -> str:
         if name in ("submit", "recall", "send_back", "remark"):
@@ -111,12 +115,12 @@ class MovesMixin:
             return refused_page(self, request)
         if record is None:
             return gone_page(self, request)
-        number = request.POST.get("number", "")
+        number = whole_number(request.POST.get("number", ""), digits=9)
         try:
-            if not (number.isascii() and number.isdigit() and len(number) < 10):
+            if number is None:
                 raise WorkflowError(_("A version is named by its number; choose one of this page."))
-            copy = workflow.revert(record, request.user, int(number))
-        except (WorkflowError, ValidationError, LookupError, ValueError) as error:
+            copy = workflow.revert(record, request.user, number)
+        except (*REFUSALS, LookupError, ValueError) as error:
             tell(request, error)
             return HttpResponseRedirect(self.address("history", record.pk))
         messages.success(
@@ -125,11 +129,19 @@ class MovesMixin:
         return HttpResponseRedirect(self.address("review", copy.pk))
 
 
+def refusal_sentences(error: Exception) -> list[str]:
+    """Return what is said to a person whose move was refused, a sentence each."""
+    match error:
+        case UnpublishableError():
+            return error.problems
+        case ValidationError():
+            return error.messages
+        case DatabaseError():
+            return [_("The database was busy; nothing was done. Try again.")]
+    return [str(error)]
+
+
 def tell(request, error: Exception) -> None:
-    """Turn a refusal into messages, one a sentence."""
-    if isinstance(error, UnpublishableError):
-        sentences = error.problems
-    else:
-        sentences = error.messages if isinstance(error, ValidationError) else [str(error)]
-    for sentence in sentences:
+    """Turn a refusal into messages."""
+    for sentence in refusal_sentences(error):
         messages.error(request, sentence)

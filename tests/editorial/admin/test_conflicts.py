@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib import admin
+from django.db import OperationalError, connection
 
 from editorial.admin import RecordAdmin
 from editorial.workflow import saving
@@ -111,3 +112,22 @@ def test_a_stale_move_is_refused_in_words_for_every_kind(superuser, url):
         assert (answer.status_code, said) == (409, [STALE.format(row)]), row.kind
         row.refresh_from_db()
         assert row.stage == "draft"
+
+
+def test_a_move_a_busy_database_refuses_keeps_its_note(approving, url):
+    waiting = factories.submitted(factories.tie())
+    data = {"token": str(waiting.edit_token), "note": "As the page says."}
+
+    def busy(execute, sql, *rest):
+        if "workflowentry" in sql and sql.startswith("INSERT"):
+            raise OperationalError("database is locked")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(busy):
+        answer = approving.post(url(waiting, "move", "publish"), data)
+    said = [str(message) for message in answer.context["messages"]]
+    assert (answer.status_code, said) == (503, ["The database was busy; nothing was done. Try again."])
+    assert "As the page says.</textarea>" in answer.text
+    waiting.refresh_from_db()
+    assert waiting.stage == "in-review"
+    assert approving.post(url(waiting, "move", "publish"), data).status_code == 302
