@@ -8,23 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from editorial.capture.pieces import LONGEST_LINE, LONGEST_WORDS, Piece
+from editorial.capture.pieces import LONGEST_LINE, LONGEST_WORDS, REASONS, Piece
 from editorial.models import PASSAGE_FLAGS, Capture, Disposition, Passage
 from editorial.text import normalised, text_problem
 
 WAYS = {"md": _("Markdown"), "txt": _("plain text")}
 """How pasted text is read -> its name; the key ends the name of the file it could have been."""
-
-REASONS = {
-    "navigation": _("navigation"),
-    "boilerplate": _("boilerplate"),
-    "reference list": _("reference list"),
-    "out of scope": _("out of scope"),
-    "layout": _("layout"),
-    "heading": _("heading"),
-    "pointer": _("pointer to another page"),
-}
-"""Reason of a passage with nothing for the register -> what the list calls it."""
 
 
 def readings() -> list:
@@ -127,7 +116,7 @@ class PieceForm(GapForm):
         show_hidden_initial=True,
     )
 
-    kept = ("reading", "flags", "locator", "heading")
+    columns = ("reading", "flags", "locator", "heading")
 
     @property
     def is_wide(self) -> bool:

@@ -89,7 +89,7 @@ def _retyped(block: Block, posted: MultiValueDict, stored: dict) -> PieceForm:
     """Return a form that holds what was typed, and what is stored now where nothing was."""
     typed = PieceForm(posted, prefix=block.prefix)
     data, notes = MultiValueDict({f"{block.prefix}-words": [posted.get(f"{block.prefix}-words", "")]}), {}
-    for name in PieceForm.kept:
+    for name in PieceForm.columns:
         key, now = f"{block.prefix}-{name}", stored[name]
         now = now if isinstance(now, list) else [now]
         changed = name in typed.changed_data

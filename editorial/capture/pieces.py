@@ -8,14 +8,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from editorial.capture.errors import CaptureError
 from editorial.ingest.describe import Row, passage_hash
 from editorial.models import PASSAGE_FLAGS, Disposition, Passage
 from editorial.text import normalised, text_problem
 
-REASONS = ("navigation", "boilerplate", "reference list", "out of scope", "layout", "heading", "pointer")
-"""Why a passage has nothing for the register, as the tables of the fixtures say it."""
+REASONS = {
+    "navigation": gettext_lazy("navigation"),
+    "boilerplate": gettext_lazy("boilerplate"),
+    "reference list": gettext_lazy("reference list"),
+    "out of scope": gettext_lazy("out of scope"),
+    "layout": gettext_lazy("layout"),
+    "heading": gettext_lazy("heading"),
+    "pointer": gettext_lazy("pointer to another page"),
+}
+"""Why a passage has nothing for the register, as the tables of the fixtures say it -> what a list calls it."""
 LONGEST_WORDS = 500
 LONGEST_LINE = Passage._meta.get_field("locator").max_length
 
