@@ -10,7 +10,7 @@ from editorial.models import Action, Entry, Revision, RevisionKind, Stage, Versi
 from editorial.versions import second_looker
 from editorial.workflow.log import AUTHORSHIP, authors_of
 
-MOVES = ("publish", "override", "withdraw", "second_look")
+RECORD_MOVES = ("publish", "override", "withdraw", "second_look")
 """The moves that concern one record and make a revision."""
 
 
@@ -86,7 +86,7 @@ def acts(page: Iterable[Revision]) -> Iterator[Act]:
 
 def _by_revision(numbers: list[int]) -> dict[int, list[WorkflowEntry]]:
     found: dict[int, list[WorkflowEntry]] = {}
-    rows = WorkflowEntry.objects.filter(move__in=MOVES, revision__in=numbers).defer("snapshot")
+    rows = WorkflowEntry.objects.filter(move__in=RECORD_MOVES, revision__in=numbers).defer("snapshot")
     for line in rows.order_by("id"):
         found.setdefault(line.revision, []).append(line)
     return found

@@ -121,9 +121,9 @@ def _open_rows(request, admins: list[RecordAdmin], name: str) -> list[Row]:
 
 def _document_rows(request, admins: list[RecordAdmin]) -> list[Row]:
     """Return a row for each source with documents to take in: they are approved on their own page, after reading."""
-    address = {admin.model: admin for admin in admins}
+    by_model = {admin.model: admin for admin in admins}
     return [
-        Row(source, _("documents to be taken in"), address[type(source)].address("documents", source.pk), False)
+        Row(source, _("documents to be taken in"), by_model[type(source)].address("documents", source.pk), False)
         for source in with_documents(admins, request.user).order_by("updated_at", "pk")[: SHOWN + 1]
     ]
 
