@@ -162,6 +162,12 @@ def test_working_copies_are_checked_and_new_drafts_are_not(cited):
     assert sentences() == [f"{TIE} (working copy), note: 1998 is in no evidence for it."]
 
 
+def test_a_working_copy_that_cites_nothing_yet_is_no_failure(cited):
+    copy = factories.working_copy(cited["tie"])
+    copy.citations.all().delete()
+    assert sentences() == []
+
+
 @pytest.mark.parametrize("columns", [{"end": 43}, {"start": 1}, {"end": 9999}, {"sha256": "0" * 64}])
 def test_a_span_that_is_not_what_was_hashed(cited, columns):
     factories.overwrite(passage(0), **columns)
