@@ -29,16 +29,6 @@ def entry_of(uid: UUID) -> Entry | None:
     return Entry.objects.filter(uid=uid).first()
 
 
-def versions_of(uid: UUID) -> list[Version]:
-    """Return the versions of a record with their revisions, newest first."""
-    return list(Version.objects.filter(uid=uid).select_related("revision").order_by("-number"))
-
-
-def overrides_of(uid: UUID) -> set[int]:
-    """Return the numbers of the revisions that published a record without a second person."""
-    return set(WorkflowEntry.objects.filter(uid=uid, move="override").values_list("revision", flat=True))
-
-
 def newest_revisions(limit: int) -> QuerySet[Revision]:
     """Return the newest revisions, each with `changes`, the number of its versions."""
     return Revision.objects.annotate(changes=Count("versions")).order_by("-number")[:limit]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from editorial.capture.errors import CaptureError
 from editorial.capture.ingesting import ingest
+from editorial.ingest.describe import describe, rows_in, write_rows
 from editorial.ingest.errors import IngestError
 
 
@@ -26,6 +27,9 @@ class Command(BaseCommand):
             metavar="YYYY-MM-DD",
             help="the day it was captured (default: the day the file was last changed)",
         )
+        parser.add_argument(
+            "--table", type=Path, metavar="CSV", help="write the passage table there too; what was decided in it stays"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would be stored, and store nothing")
 
     def handle(self, *args, **options):
@@ -33,6 +37,8 @@ class Command(BaseCommand):
             done = ingest(
                 options["file"], options["source"], options["key"], options["retrieved"], dry_run=options["dry_run"]
             )
+            if options["table"]:
+                _write_table(options["file"], options["table"])
         except (IngestError, CaptureError) as error:
             raise CommandError(str(error)) from error
         names = {
@@ -49,3 +55,11 @@ class Command(BaseCommand):
         else:
             sentence = _("%(key)s would have %(characters)s characters in %(passages)s passages, retrieved %(day)s.")
         self.stdout.write(sentence % names)
+
+
+def _write_table(file: Path, table: Path) -> None:
+    try:
+        write_rows(table, describe(file, rows_in(table) if table.exists() else ()))
+    except OSError as error:
+        sentence = _("The table %(table)s cannot be written; name a file in a directory that is there.")
+        raise CommandError(sentence % {"table": table}) from error

@@ -9,7 +9,7 @@
   function button(token, area) {
     const made = document.createElement("button");
     made.type = "button";
-    made.className = `token token-${token.kind}`;
+    made.className = "token";
     made.textContent = token.text;
     const mark = () => made.setAttribute("aria-pressed", String(lines(area).includes(token.text)));
     made.addEventListener("click", () => {

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from editorial.audit.register import check_register
+from editorial.ingest.describe import rows_in
 from editorial.models import Document, DocumentText, Passage, Revision, Source, Version, uid_for
 from editorial.workflow import head
 from tests import factories
@@ -166,3 +167,16 @@ def test_a_passage_that_cannot_be_stored_leaves_nothing_behind(capture):
     factories.source("gazette")
     capture.write_text("Fine\n\nA sentence.\n\nHid\u202eden\n\nAnother sentence.\n", encoding="utf-8")
     assert refused(capture).startswith("The document page cannot be stored: page@19: Character 4 is U+202E")
+
+
+def test_the_table_is_written_and_keeps_what_was_decided(capture, tmp_path):
+    factories.source("gazette")
+    table = tmp_path / "page.csv"
+    run(capture, "gazette", "page", "--dry-run", "--table", str(table))
+    assert [row["disposition"] for row in rows_in(table)] == ["none", "", "", ""]
+    table.write_text(table.read_text().replace("sentence 1,,", "sentence 1,facts,"))
+    run(capture, "gazette", "page", "--dry-run", "--table", str(table))
+    assert [row["disposition"] for row in rows_in(table)] == ["none", "facts", "", ""]
+    nowhere = tmp_path / "nowhere" / "page.csv"
+    told = f"The table {nowhere} cannot be written; name a file in a directory that is there."
+    assert refused(capture, "gazette", "page", "--dry-run", "--table", str(nowhere)) == told
