@@ -1,6 +1,6 @@
 """Add a membership from a new source and get it published, by two practised editors in a browser; print what it cost.
 
-Usage: python -m bench.desk [--long]    (--long: by the review page, as before a form could be submitted at once)
+Usage: python -m bench.desk [--long]    (--long: as first built, without the buttons and links that were added since)
 """
 
 import argparse
@@ -16,8 +16,8 @@ import django
 from playwright.sync_api import Page, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-TEXT = "Mali joined the Organisation of Islamic Cooperation in 1969.\n\nThe organisation has its seat in Jeddah."
-SOURCE = {"title": "Members of the organisation", "licence": "public domain", "reliability_reason": "Its own list."}
+TEXT = "Mali joined Interpol in 1961.\n\nThe organization has its seat in Lyon."
+SOURCE = {"title": "Members of the organization", "licence": "public domain", "reliability_reason": "Its own list."}
 HEAD = "| person | step | clicks | fields | characters | page loads | seconds |\n|---|---|---|---|---|---|---|"
 
 
@@ -74,7 +74,8 @@ class Hand:
         self._add(2, len(words) + 1)
         self.click(self.page.locator(f"[name={name}] + .select2 .select2-selection"))
         self.page.keyboard.type(words)
-        self.page.locator(".select2-results__option--highlighted:not(.loading-results)").wait_for()
+        # What is offered before a word is typed stands there for a moment.
+        self.page.locator(".select2-results__option--highlighted", has_text=words).wait_for()
         self.page.keyboard.press("Enter")
 
     def button(self, name: str):
@@ -84,6 +85,16 @@ class Hand:
     def link(self, name: str):
         """Return the first link of this name."""
         return self.page.get_by_role("link", name=name, exact=True).first
+
+
+DESK = "## The desk"
+"""The heading of the section of docs/benchmark.md that this command is the source of."""
+
+
+def kept(page: str) -> str:
+    """Return that section of the page as it stands, or nothing: it is measured by itself."""
+    _before, heading, section = page.partition(DESK)
+    return f"\n{heading}{section}" if heading else ""
 
 
 def submit(hand: Hand, is_long: bool) -> None:
@@ -146,15 +157,15 @@ def journey(writer: Hand, editor: Hand, is_long: bool) -> None:
         writer.choose("kind", "memberships")
         writer.go(writer.button("Start"))
         writer.pick("member", "Mali")
-        writer.pick("organization", "Islamic")
+        writer.pick("organization", "interpol")
         writer.choose("type", "full")
         writer.click(writer.page.get_by_text("Add another Spell"))
         writer.choose("spells-0-status", "active")
-        writer.fill("spells-0-since", "1969")
-        writer.click(writer.button("1969"))
+        writer.fill("spells-0-since", "1961")
+        writer.click(writer.button("1961"))
         submit(writer, is_long)
     with editor.doing("the membership"):
-        approve(editor, "Mali in Organisation of Islamic Cooperation")
+        approve(editor, "Mali in INTERPOL")
 
 
 def table(hands: list[Hand]) -> str:
@@ -201,7 +212,7 @@ def measured(is_long: bool) -> str:
 def main() -> None:
     """Make a register in a temporary directory, serve it, and let the two work."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--long", action="store_true", help="by the review page")
+    parser.add_argument("--long", action="store_true", help="as first built")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         os.environ |= {

@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 
 from bench import pages
+from bench.desk import kept
 from bench.processes import TOP, call
 from bench.report import report
 
@@ -89,7 +90,8 @@ def main() -> None:
                 connection.execute(f'DROP DATABASE IF EXISTS "{PREFIX}{int(events)}"')
     made = pages.measured(given.rounds, given.documents)
     (WORLDS / "figures.json").write_text(json.dumps({"worlds": found, "pages": made}, indent=1))
-    given.to.write_text(report(found, made, sys.argv[1:]))
+    desk = kept(given.to.read_text()) if given.to.exists() else ""
+    given.to.write_text(report(found, made, sys.argv[1:]) + desk)
     print(f"written: {given.to}")
 
 
