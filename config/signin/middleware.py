@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from config.signin import sessions
+from editorial.admin.kept import form_page, unproved_page
 
 PRIVATE = ("/admin/", "/accounts/")
 FREE_OF_ADMIN = ("login", "logout")
@@ -45,7 +46,7 @@ class SignInMiddleware:
             # A form of the admin is given back to whoever typed into it, as to anybody who is not signed in.
             return None if is_admin and request.method == "POST" else answer
         if is_admin and settings.SECOND_FACTOR_REQUIRED and match.url_name not in FREE_OF_ADMIN:
-            return _factor_first(request) if request.user.is_staff else None
+            return _proof(request) if request.user.is_staff else None
         return _factor_first(request, enrol=False) if match.url_name in OF_FACTORS else None
 
 
@@ -58,6 +59,12 @@ def _signed_out(request):
         % {"idle": settings.SESSION_IDLE_SECONDS // 3600, "most": settings.SESSION_MOST_SECONDS // 3600},
     )  # fmt: skip
     return _lead("account_login", request)
+
+
+def _proof(request):
+    """Return the way to a second factor; what was typed into a form for records is given back with it."""
+    way = _factor_first(request)
+    return way and request.method == "POST" and unproved_page(request, way.url) or way
 
 
 def _factor_first(request, enrol: bool = True):
@@ -76,4 +83,4 @@ def _factor_first(request, enrol: bool = True):
 
 
 def _lead(name: str, request):
-    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': form_page(request)})}")

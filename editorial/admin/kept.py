@@ -181,15 +181,36 @@ def forged_page(request: HttpRequest) -> HttpResponse | None:
     return kept_page(request, model, HTTPStatus.FORBIDDEN, sentences, links=links)
 
 
+def unproved_page(request: HttpRequest, confirmation: str) -> HttpResponse | None:
+    """Answer a form for records posted by a session that must prove a second factor first, at the address given.
+
+    None for every other form. Nothing stored is shown, nor the menu of the admin: it is not open to this session.
+    """
+    model = _model_of(request)
+    if model is None and not _is_selection(request):
+        return None
+    sentences = [
+        _("Your account asks for a second factor that this session has not given, so nothing was saved."),
+        _("Copy what you typed, confirm who you are, open the page again and paste it there."),
+    ]
+    response = kept_page(request, model, HTTPStatus.FORBIDDEN, sentences, links=[(confirmation, _("Confirm"))])
+    response.context_data |= {"has_permission": False, "available_apps": [], "is_nav_sidebar_enabled": False}
+    return response
+
+
+def form_page(request: HttpRequest) -> str:
+    """Return the address of the page a posted form stood on, with what was asked of it."""
+    return _page_of(request, _model_of(request))
+
+
 def _page_of(request: HttpRequest, model) -> str:
-    """Return the address of the page a form stood on."""
     if model is None:
-        return request.path
+        return request.get_full_path()
     match = request.resolver_match
     info = f"{model._meta.app_label}_{model._meta.model_name}"
     page = PAGES.get(match.url_name.removeprefix(f"{info}_"))
     if page is None:
-        return request.path
+        return request.get_full_path()
     return reverse(
         f"admin:{info}_{page}", args=[match.kwargs[name] for name in ("object_id", "uid") if name in match.kwargs]
     )

@@ -1,6 +1,10 @@
 """What was typed comes back from every refusal, and nothing of it is stored."""
 
+from urllib.parse import quote
+
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import IntegrityError
 from django.test import Client
 
@@ -129,6 +133,26 @@ def test_a_form_without_its_mark_is_given_back_as_text_only(url, draft, typed, c
         assert f'href="{url(draft, "review")}"' in moved.content.decode()
     secret = strict.post("/admin/login/", {"username": "x", "password": "a long secret"})
     assert (secret.status_code, "a long secret" in secret.content.decode()) == (403, False)
+
+
+@pytest.mark.once
+def test_a_second_factor_enrolled_elsewhere_while_a_form_was_open(writer, url, draft, typed, contributor, settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    forms = {url(draft): url(draft), url(draft, "move", "remark"): url(draft, "review")}
+    for way in ("/accounts/2fa/", "/accounts/2fa/reauthenticate/?next="):
+        for page, stood_on in forms.items():
+            answer = writer.post(page, typed)
+            assert (answer.status_code, dict(kept(answer))["Note"]) == (403, MINE)
+            assert f'href="{way}' in answer.text
+            assert quote(stood_on, safe="") in answer.text or "next" not in way
+            assert "Guinea" not in answer.text
+            assert "Ties" not in answer.text, "the menu of the admin is not open to this session"
+        if not Authenticator.objects.exists():
+            TOTP.activate(contributor, generate_totp_secret())
+    assert writer.post("/admin/bulk/publish/", {"confirmed": "1", "note": MINE}).status_code == 403
+    assert writer.get(url(draft)).status_code == 302
+    draft.refresh_from_db()
+    assert draft.note == "First text."
 
 
 def test_passwords_are_never_given_back(url, draft):
