@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -17,41 +16,32 @@ from django.test import Client
 from config.settings.cache import caches
 from config.settings.mail import mail
 from config.signin.urls import urlpatterns
-from tests import factories
+from tests.config.conftest import LOGIN, MEMORY, PASSWORD
 
-PASSWORD = "four words nobody joins"
-LOGIN = "/accounts/login/"
-MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def as_installed(settings):
-    settings.SECOND_FACTOR_REQUIRED = True
-    memory = {"BACKEND": MEMORY, "LOCATION": f"limits-{time.monotonic_ns()}"}
-    settings.CACHES = {"default": memory, "pages": memory}
-
-
-@pytest.fixture
-def editor(db):
-    person = factories.person("editor", "Editor", is_staff=True)
-    person.set_password(PASSWORD)
-    person.save()
-    return person
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_installed")]
 
 
 def attempt(name="editor", password="wrong", **headers):
     return Client().post(LOGIN, {"login": name, "password": password}, **headers)
 
 
-def test_five_wrong_passwords_close_an_account_for_five_minutes(editor):
+def test_five_wrong_passwords_close_an_account_for_five_minutes_to_where_they_came_from(editor):
     spellings = ["editor", "EDITOR", " editor", "ｅditor", "eDitor"]
-    assert [attempt(name, REMOTE_ADDR=f"192.0.2.{n}").status_code for n, name in enumerate(spellings)] == [200] * 5
+    assert [attempt(name, REMOTE_ADDR="192.0.2.99").status_code for name in spellings] == [200] * 5
     answer = attempt(password=PASSWORD, REMOTE_ADDR="192.0.2.99")
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "300")
     assert "Wait 5 minutes, then go back and try again." in answer.text
     assert attempt("another", REMOTE_ADDR="192.0.2.99").status_code == 200
+    assert attempt(password=PASSWORD, REMOTE_ADDR="192.0.2.1").status_code == 302, "nobody else is kept out"
+
+
+def test_wrong_passwords_from_everywhere_close_an_account_to_all(editor, settings):
+    assert settings.ACCOUNT_RATE_LIMITS["login_failed_anywhere"] == "100/5m/key"
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_anywhere": "3/5m/key"}
+    for n in range(3):
+        assert attempt(password=PASSWORD, REMOTE_ADDR="192.0.2.8").status_code == 302, "what succeeds is not counted"
+        assert attempt(["editor", "EDITOR", "ｅditor"][n], REMOTE_ADDR=f"192.0.2.{n}").status_code == 200
+    assert attempt(password=PASSWORD, REMOTE_ADDR="192.0.2.7").status_code == 429
 
 
 @pytest.mark.parametrize(("proxies", "refused"), [(0, True), (1, False)], ids=["none", "one"])
