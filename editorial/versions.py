@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from editorial.differences import Section, differences
 from editorial.formats import content_of
 from editorial.models import Action, Entry, Record, Version, WorkflowEntry
+from editorial.text import whole_number
 from editorial.wording import Wording
 from editorial.workflow.log import AUTHORSHIP, LEDGER_MOVES, authors_of
 
@@ -39,10 +40,11 @@ class Step:
 
 def version_number(given: str) -> int:
     """Return the number of a version as an address gives it, 0 for an empty text. Raises ValidationError."""
-    if given and not (given.isascii() and given.isdecimal() and len(given) <= MOST_DIGITS):
+    number = whole_number(given or "0", MOST_DIGITS)
+    if number is None:
         sentence = _("“%(given)s” is no number of a version; expected one such as 12.")
         raise ValidationError(sentence % {"given": given[: settings.LIMITS["repeated_characters"]]})
-    return int(given or 0)
+    return number
 
 
 def history(
