@@ -1,10 +1,12 @@
-"""Accounts: a chief editor decides on groups; passwords and superusers stay with superusers."""
+"""Accounts and groups: a chief editor decides who is in which; passwords and rights stay with superusers."""
 
 from allauth.account.decorators import reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -12,23 +14,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from editorial.admin.reference import BoundedSearchMixin, PermissionFirstMixin
+from editorial.models import WorkflowEntry
 
 DECIDED_BY_CHIEFS = ("groups", "is_active")
 
-admin.site.unregister(get_user_model())
+admin.site.unregister([get_user_model(), Group])
 
 
-@admin.register(get_user_model())
-class PersonAdmin(PermissionFirstMixin, BoundedSearchMixin, UserAdmin):
-    """Stock accounts, in which nobody can give himself more than a group.
-
-    Who changes one confirms first who he is. What was chosen is kept meanwhile; a typed password is asked for again, as
-    no session may hold it.
-    """
+class ConfirmedMixin:
+    """A ModelAdmin in which nothing is changed or deleted before its sender has confirmed who he is."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if object_id is None and not _is_confirmed(request):
-            return _ask_first(request)
         _require_confirmed(request)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -39,6 +35,61 @@ class PersonAdmin(PermissionFirstMixin, BoundedSearchMixin, UserAdmin):
     def changelist_view(self, request, extra_context=None):
         _require_confirmed(request)
         return super().changelist_view(request, extra_context)
+
+
+@admin.register(Group)
+class RightsAdmin(ConfirmedMixin, PermissionFirstMixin, BoundedSearchMixin, GroupAdmin):
+    """Stock groups: what a group may do is decided by superusers, whatever permission somebody else was given."""
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+
+class PersonForm(UserChangeForm):
+    """An account that works in the admin has a display name: readers would see the name it signs in with."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in {"first_name", "last_name"} & self.fields.keys():
+            self.fields[name].help_text = _("Display name, shown to readers in the history of what was published.")
+
+    def clean(self):
+        data = super().clean()
+        if data.get("is_staff") and not (data.get("first_name") or data.get("last_name")):
+            self.add_error("first_name", _("Give a first or a last name: readers see it in place of the user name."))
+        return data
+
+
+@admin.register(get_user_model())
+class PersonAdmin(ConfirmedMixin, PermissionFirstMixin, BoundedSearchMixin, UserAdmin):
+    """Stock accounts, in which nobody can give himself more than a group.
+
+    Who changes one confirms first who he is. What was chosen is kept meanwhile; a typed password is asked for again, as
+    no session may hold it. Whoever made a move is deactivated and never deleted: four eyes count the accounts in the log.
+    """
+
+    form = PersonForm
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id is None and not _is_confirmed(request):
+            return _ask_first(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_deleted_objects(self, objs, request):
+        made = WorkflowEntry.objects.filter(by__in=objs).order_by().values("by")
+        kept = get_user_model().objects.filter(pk__in=made)
+        if not kept:
+            return super().get_deleted_objects(objs, request)
+        sentence = _(
+            "The editorial log names moves of “%(person)s”; make the account inactive in place of deleting it."
+        )
+        return [], {}, set(), [sentence % {"person": person} for person in kept]
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Name the groups given and taken beside the fields that changed."""

@@ -221,8 +221,9 @@ class WorkflowEntry(Guarded):
     kind = models.CharField(max_length=40)
     slug = models.CharField(max_length=120)
     move = models.CharField(_("move"), max_length=12)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    by_name = models.CharField(_("by"), max_length=150)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # As long as a first and a last name with a space.
+    by_name = models.CharField(_("by"), max_length=301)
     at = models.DateTimeField(_("at"), auto_now_add=True)
     from_stage = models.CharField(max_length=9, blank=True)
     to_stage = models.CharField(max_length=9, blank=True)

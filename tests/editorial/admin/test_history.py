@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from editorial import versions
+from editorial.models import WorkflowEntry
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -26,7 +27,9 @@ def live(db):
 
 
 def test_whoever_approved_is_named_alone_when_the_account_is_gone(writer, url, live):
-    make.approver().delete()
+    for line in WorkflowEntry.objects.filter(by=make.approver()):
+        # As accounts went before the database protected those that the log names.
+        make.overwrite(line, by=None)
     page = writer.get(url(live, "history")).text
     assert re.findall(r"(Written|Approved) by ([^.]+)\.", page) == [("Written", "author"), ("Approved", "approver")]
 

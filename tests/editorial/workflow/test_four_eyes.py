@@ -184,3 +184,11 @@ def test_an_override_keeps_the_day_to_look_again_while_it_is_to_come(chief, days
     expected = day if kept else None
     assert Entry.objects.get(uid=live.uid).review_by == expected
     assert WorkflowEntry.objects.get(uid=live.uid, move="override").review_by == expected
+
+
+def test_the_longest_name_an_account_may_have_fits_into_the_log_and_the_ledger(reviewer):
+    author = make.person("long", "Contributor", first_name="É" * 150, last_name="K" * 150)
+    live = make.published(make.tie(by=author))
+    name = f"{'É' * 150} {'K' * 150}"
+    assert WorkflowEntry.objects.get(uid=live.uid, move="create").by_name == name
+    assert Revision.objects.latest("number").actors[0] == name
