@@ -91,6 +91,8 @@ CACHES = caches(os.environ.get("CACHE_URL", ""))
 ) = mail(os.environ.get("EMAIL_URL", ""))
 SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 """Where readers and editors find the register: what mails begin their links with."""
+MAIL_BESIDE_ANSWERS = True
+"""Mail about moves is sent by a thread of its own: a server that hangs keeps nobody waiting."""
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "chancery@localhost")
 
 LANGUAGE_CODE = "en"

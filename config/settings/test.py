@@ -29,3 +29,5 @@ SHARED_DATA = os.environ.get("CHANCERY_DATA", BASE_DIR.parent / "shared" / "data
 CACHES = {name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in ("default", "pages")}
 # Tests of the sign-in ask for it; the others begin signed in.
 SECOND_FACTOR_REQUIRED = False
+# What a test sends is there when the answer is.
+MAIL_BESIDE_ANSWERS = False

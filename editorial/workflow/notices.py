@@ -5,13 +5,11 @@ time. What is withdrawn, looked at a second time, or remarked on while it is pub
 the version readers had. Nobody is told of what merely waits in a queue: the desk shows that.
 """
 
-import logging
 from collections.abc import Iterable
-from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -22,8 +20,7 @@ from django.utils.translation import gettext_lazy
 from editorial.models import LEDGERED, Record
 from editorial.workflow import log
 from editorial.workflow.log import APPROVALS, CONTRIBUTIONS
-
-logger = logging.getLogger(__name__)
+from editorial.workflow.mailing import mailing
 
 SENTENCES = {
     "submit": gettext_lazy("%(person)s submitted “%(record)s” for review."),
@@ -63,7 +60,7 @@ def notify(record: Record, move: str, by, note: str = "", further: Iterable[int]
         users = get_user_model().objects.filter(pk__in=concerned, is_active=True).exclude(email="").order_by("pk")
         allowed = [user for user in users if any(user.has_perm(name) for name in permissions)]
         if allowed:
-            deliver([EmailMessage(subject, body, to=[user.email]) for user in allowed])
+            mailing.post([EmailMessage(subject, body, to=[user.email]) for user in allowed])
 
     # Robust: the move is committed by then, and an error would look as if it had failed.
     transaction.on_commit(send, robust=True)
@@ -98,22 +95,3 @@ def _written(record: Record, move: str, person: str, note: str) -> tuple[str, st
 def _line(text) -> str:
     """Return text without line ends, by which a name could begin a header of its own."""
     return " ".join(str(text).split())
-
-
-def deliver(messages: list[EmailMessage]) -> None:
-    """Send mails one by one over one connection; what cannot be sent is one warning in the log."""
-    sent, failure = 0, None
-    try:
-        with get_connection() as connection:
-            for message in messages:
-                try:
-                    sent += connection.send_messages([message]) or 0
-                except (SMTPRecipientsRefused, ValueError) as error:
-                    # One address is wrong; the others may be right.
-                    failure = error
-    except OSError as error:
-        # The server is down: it is not waited for once for each mail.
-        failure = error
-    if failure:
-        words = "%s of %s mails could not be sent (%s); the move they told of stands."
-        logger.warning(words, len(messages) - sent, len(messages), type(failure).__name__)
