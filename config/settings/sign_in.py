@@ -30,7 +30,9 @@ LIMITED_SECONDS = 5 * MINUTE
 """The longest of the limits below, and what Retry-After says."""
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
+    # The key is a name and an address; of the next, a name wherever it is tried.
     "login_failed": "10/m/ip,5/5m/key",
+    "login_failed_anywhere": "100/5m/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
     "reset_password": "10/5m/ip,3/5m/key",

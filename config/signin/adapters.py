@@ -7,6 +7,7 @@ from threading import Thread
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.ratelimit import consume, get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 
 from config.signin import sealing, sessions
@@ -26,7 +27,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request, **credentials):
         # The database finds "chief" under "CHIEF" and "ﬁrst" too; each spelling must not have attempts of its own.
         name = unicodedata.normalize("NFKC", credentials.get("username", "")).upper().lower()
-        super().pre_authenticate(request, **{**credentials, "username": name})
+        # Counted by name and address, or anybody could keep an editor out; by name alone only far beyond that.
+        super().pre_authenticate(request, **{**credentials, "username": f"{name} {get_ip(request)}"})
+        by_name = consume(request, app="allauth.account", action="login_failed_anywhere", key=name)
+        if not by_name:
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage.usage += by_name.usage
 
     def validation_error(self, code, *args):
         if code in LIMITED:
