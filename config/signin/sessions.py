@@ -12,6 +12,8 @@ from django.http import HttpRequest
 BEGAN, SEEN, ENROLLED = "signin_began", "signin_seen", "signin_enrolled"
 NOTED_EVERY = 60
 """Seconds after which the use of a session is noted again: each note is a write."""
+MOST_SKEW = 60
+"""Seconds by which the clocks of two workers may differ."""
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -36,7 +38,9 @@ def is_over(request: HttpRequest) -> bool:
     """Say whether a session was unused, or lasted, for longer than it may; note that it is used now."""
     now, session = int(time.time()), request.session
     began, seen = session.get(BEGAN, 0), session.get(SEEN, 0)
-    if now - began > settings.SESSION_MOST_SECONDS or now - seen > settings.SESSION_IDLE_SECONDS:
+    if not (
+        _is_within(now - began, settings.SESSION_MOST_SECONDS) and _is_within(now - seen, settings.SESSION_IDLE_SECONDS)
+    ):
         return True
     if now - seen > NOTED_EVERY:
         session[SEEN] = now
@@ -45,7 +49,12 @@ def is_over(request: HttpRequest) -> bool:
 
 def is_fresh(request: HttpRequest) -> bool:
     """Say whether somebody signed in so lately that asking again would protect nothing."""
-    return time.time() - request.session.get(BEGAN, 0) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    return _is_within(time.time() - request.session.get(BEGAN, 0), settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+
+
+def _is_within(age: float, most: int) -> bool:
+    """Say whether an age is allowed; one from the future tells that a clock went back, and nothing of how old it is."""
+    return -MOST_SKEW <= age <= most
 
 
 def factors(user) -> dict[int, str]:
