@@ -81,7 +81,7 @@ def _store(documents: list[Document], texts: dict[int, str], found: Attached) ->
             DocumentText.objects.update_or_create(document=document, defaults={"text": texts[document.pk]})
             found.attached.append(document.key)
         if unmarked:
-            note = _("Attached: %(keys)s.") % {"keys": ", ".join(document.key for document in unmarked)}
+            note = f"Attached: {', '.join(document.key for document in unmarked)}."
             with revising(RevisionKind.ATTACHMENT, note, ACTORS) as revision:
                 for document in unmarked:
                     document.is_attached = True

@@ -50,7 +50,7 @@ def ingest(path, source: str, key: str, retrieved_at: date | None = None, dry_ru
         refuse_known(Path(path).name, key, captured.sha256)
         _document(captured, _source(source), key, retrieved_at)
         return Ingested(key, captured.characters, len(rows), retrieved_at, revision=0)
-    note = _("Document %(key)s ingested.") % {"key": key}
+    note = f"Document {key} ingested."
     with revising(RevisionKind.REFERENCE, note, ACTORS) as revision:
         # After the head is taken nobody else can ingest the same file.
         refuse_known(Path(path).name, key, captured.sha256)

@@ -78,7 +78,8 @@ def take_in(capture: Capture, by, token) -> Document:
     By somebody who may publish sources and neither added nor corrected it. Raises NotAllowedError, WrongStageError when
     the capture is gone, StaleTokenError, CaptureError.
     """
-    note = _("Document %(key)s taken in.") % {"key": capture.key}
+    # The ledger keeps one text for all time: in English, whatever the language of whoever took it in.
+    note = f"Document {capture.key} taken in."
     actors = list(dict.fromkeys([*contributors(capture), log.name_of(by)]))
     with revising(RevisionKind.REFERENCE, note, actors) as revision:
         capture = _locked(capture)

@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.utils import translation
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from editorial.audit.register import check_register
@@ -60,7 +61,8 @@ def test_what_is_added_corrected_and_taken_in_is_a_document(contributor, reviewe
     pieces = corrected(pieces, TEXT, "split", 25, "They")
     capture = staging.correct(capture, contributor, capture.edit_token, pieces)
     before = head()
-    document = staging.take_in(capture, reviewer, capture.edit_token)
+    with translation.override("fr"):
+        document = staging.take_in(capture, reviewer, capture.edit_token)
     assert (document.key, document.source.slug, document.retrieved_at, document.text()) == (
         "page",
         "gazette",
@@ -75,6 +77,7 @@ def test_what_is_added_corrected_and_taken_in_is_a_document(contributor, reviewe
     ]  # fmt: skip
     revision = Revision.objects.get(number=before + 1)
     assert (revision.kind, revision.actors, revision.versions.count()) == ("reference", ["contributor", "reviewer"], 5)
+    assert revision.note == "Document page taken in.", "the ledger is written in one language"
     assert check_register().findings == ()
     assert not Capture.objects.exists()
     assert moves() == [("upload", "contributor"), ("correct", "contributor"), ("take_in", "reviewer")]
