@@ -46,6 +46,21 @@ def text_problem(text: str, multiline: bool = False) -> str:
     return ""
 
 
+def hidden_in(text: str) -> list[str]:
+    """Return the characters of a captured text that hide, reorder or break it, each once; the blanks of lines do not."""
+    return sorted(sign for sign in set(text) if not sign.isspace() and text_problem(sign) or sign in "\u2028\u2029")
+
+
+def mark_of(sign: str) -> str:
+    """Return what is shown in the place of a character that readers cannot see: its code point in brackets."""
+    return f"[U+{ord(sign):04X}]"
+
+
+def marked(text: str) -> str:
+    """Return a captured text to be shown, with a mark for each character that readers cannot see."""
+    return text.translate({ord(sign): mark_of(sign) for sign in hidden_in(text)})
+
+
 def _is_noncharacter(char: str) -> bool:
     return ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
 

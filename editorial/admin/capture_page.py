@@ -14,7 +14,7 @@ from editorial.admin.typed import Typed
 from editorial.audit.coverage import Extent, extent
 from editorial.capture.pieces import Piece, Pieces, corrected, gaps, read_as, restored
 from editorial.models import Capture
-from editorial.text import whole_number
+from editorial.text import hidden_in, mark_of, whole_number
 
 SHOWN_CHARACTERS = 4000
 """Characters shown of one passage."""
@@ -50,6 +50,11 @@ class CapturePage:
     def extent(self) -> Extent:
         """How much of the text has been read."""
         return extent(((piece.start, piece.end, piece.disposition) for piece in self.pieces), self.capture.text)
+
+    @property
+    def hidden(self) -> str:
+        """The characters of the text that readers cannot see, as the marks that are shown for them."""
+        return ", ".join(mark_of(sign) for sign in hidden_in(self.capture.text))
 
     @property
     def unread(self) -> int:

@@ -17,6 +17,7 @@ from editorial.admin.spells import spell_sentence
 from editorial.admin.widgets import WidgetMixin
 from editorial.dates import PartialDateField
 from editorial.models import Citation, Passage, Spell, child_relations, sibling_fields
+from editorial.templatetags.captured import captured
 from editorial.workflow.snapshots import kept_fields
 
 TABULAR_COLUMNS = 4
@@ -187,7 +188,7 @@ class CitationInline(StackedChildInline):
         text = shown_text(passage)
         if not text:
             return gettext("The document is not attached on this installation; only its locator is known.")
-        return format_html('<blockquote class="passage">{}</blockquote>', text)
+        return format_html('<blockquote class="passage">{}</blockquote>', captured(text))
 
 
 def inline_for(model, name: str, rows: tuple = ()) -> type[ChildInline]:

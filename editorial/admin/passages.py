@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from editorial.audit.printed import printed_tokens
 from editorial.models import DocumentText, Passage
+from editorial.text import marked
 from editorial.wording import place_of
 
 PICKER_CHARACTERS = 220
@@ -36,7 +37,7 @@ def shown_text(passage: Passage) -> str:
 def passage_label(passage: Passage, characters: int = PICKER_CHARACTERS) -> str:
     """Return document, locator and the first `characters` of the text in one line."""
     place = place_of(passage)
-    text = " ".join(shown_text(passage).split()) if characters else ""
+    text = marked(" ".join(shown_text(passage).split())) if characters else ""
     return f"{place} — “{Truncator(text).chars(characters)}”" if text else place
 
 
@@ -63,7 +64,7 @@ def words_of(passage: Passage) -> dict:
     text = unicodedata.normalize("NFC", shown_text(passage))
     is_readable = bool(text) and not passage.is_personal
     return {
-        "words": text or _("The document is not attached on this installation; only its locator is known."),
+        "words": marked(text) or _("The document is not attached on this installation; only its locator is known."),
         "label": _("Add to the evidence:"),
         "tokens": printed_tokens(text) if is_readable else [],
     }

@@ -13,6 +13,7 @@ from editorial.admin.passages import citable_passages, passage_label, passages_w
 from editorial.admin.record import RecordAdmin
 from editorial.admin.reference import ReadOnlyAdmin
 from editorial.models import Document, Footnote, Passage, Source
+from editorial.templatetags.captured import captured
 from editorial.text import whole_number
 
 
@@ -87,7 +88,9 @@ class PassageAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("text"))
     def words(self, passage: Passage) -> str:
-        return format_html('<blockquote class="passage">{}</blockquote>', shown_text(passage) or _("not attached"))
+        return format_html(
+            '<blockquote class="passage">{}</blockquote>', captured(shown_text(passage)) or _("not attached")
+        )
 
 
 @admin.register(Footnote)

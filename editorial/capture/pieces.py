@@ -4,6 +4,7 @@ Everything here is a function from pieces to pieces; a refusal is a CaptureError
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from editorial.capture.errors import CaptureError
 from editorial.ingest.describe import Row, passage_hash
 from editorial.models import PASSAGE_FLAGS, Disposition, Passage
-from editorial.text import normalised, text_problem
+from editorial.text import mark_of, normalised, text_problem
 
 REASONS = {
     "navigation": gettext_lazy("navigation"),
@@ -27,6 +28,7 @@ REASONS = {
 """Why a passage has nothing for the register, as the tables of the fixtures say it -> what a list calls it."""
 LONGEST_WORDS = 500
 LONGEST_LINE = Passage._meta.get_field("locator").max_length
+MARK = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 
 
 @dataclass(frozen=True)
@@ -250,6 +252,15 @@ def _named(piece: Piece) -> dict[str, str]:
     return {"locator": piece.locator}
 
 
+def _as_captured(word: str) -> str:
+    """Return a pattern for a word copied from a page, where marks stand for characters that readers cannot see."""
+    pattern = re.escape(word)
+    for sign in {chr(int(code, 16)) for code in MARK.findall(word) if int(code, 16) <= sys.maxunicode}:
+        mark = re.escape(mark_of(sign))
+        pattern = pattern.replace(mark, f"(?:{re.escape(sign)}|{mark})")
+    return pattern
+
+
 def _found(text: str, start: int, end: int, words: str) -> tuple[int, int]:
     """Return where words stand between two places; blanks count as one. They must stand there exactly once."""
     wanted = words.split()
@@ -258,7 +269,7 @@ def _found(text: str, start: int, end: int, words: str) -> tuple[int, int]:
     if len(words) > LONGEST_WORDS:
         sentence = _("These are %(found)s characters; the first or last few words are enough to find the place.")
         raise CaptureError(sentence % {"found": len(words)})
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in wanted))
+    pattern = re.compile(r"\s+".join(_as_captured(word) for word in wanted))
     places = [match.span() for match in pattern.finditer(text, start, end)]
     if len(places) == 1:
         return places[0]
