@@ -63,10 +63,7 @@ def noted(record: Record, lines, form: str = "") -> list[Note]:
     """Return lines of the log with the words for what was done and for the parts each is about."""
     lines = list(lines)
     anchors = _anchors(record, [path for line in lines for path in line.about]) if form else {}
-    return [
-        Note(line, said_of(line), [_part(record, path, form, anchors) for path in line.about])
-        for line in lines
-    ]
+    return [Note(line, said_of(line), [_part(record, path, form, anchors) for path in line.about]) for line in lines]
 
 
 def part_words(model: type[Record], path: str) -> str:

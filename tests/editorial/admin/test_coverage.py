@@ -122,3 +122,14 @@ def test_a_long_document_is_paged_and_in_french(writer):
     assert len(page.content) < 100_000
     assert "Start a record" not in page.text
     assert "more characters" not in page.text
+
+
+@pytest.mark.once
+def test_a_french_editor_reads_french_titles(approving, url, reading, passages):
+    citing(factories.tie, passages[2])
+    union = factories.published(factories.organization())
+    factories.published(factories.membership("GIN", union))
+    pages = ((reading, "Guinée – Mali", "Guinea – Mali"), (url(union, "review"), "<li>Guinée", "<li>Guinea"))
+    for page, french, english in pages:
+        text = approving.get(page, headers={"accept-language": "fr"}).text
+        assert (french in text, english in text) == (True, False), page

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from editorial.audit.register import check_register
-from editorial.ingest.describe import rows_in
+from editorial.ingest.describe import rows_in, write_rows
 from editorial.models import Document, DocumentText, Passage, Revision, Source, Version, uid_for
 from editorial.workflow import head
 from tests import factories
@@ -174,7 +174,8 @@ def test_the_table_is_written_and_keeps_what_was_decided(capture, tmp_path):
     table = tmp_path / "page.csv"
     run(capture, "gazette", "page", "--dry-run", "--table", str(table))
     assert [row["disposition"] for row in rows_in(table)] == ["none", "", "", ""]
-    table.write_text(table.read_text().replace("sentence 1,,", "sentence 1,facts,"))
+    heading, stated, *rest = rows_in(table)
+    write_rows(table, [heading, stated | {"disposition": "facts"}, *rest])
     run(capture, "gazette", "page", "--dry-run", "--table", str(table))
     assert [row["disposition"] for row in rows_in(table)] == ["none", "facts", "", ""]
     nowhere = tmp_path / "nowhere" / "page.csv"
