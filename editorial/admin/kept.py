@@ -72,7 +72,7 @@ def conflict_page(model_admin, request, record: Record, error: WorkflowError) ->
 
 def gone_page(model_admin, request) -> HttpResponse:
     """Answer a form or a move for a row that is gone, or never was, to somebody who may see records of its kind."""
-    uid = _uid(request)
+    uid = posted_uid(request)
     live = model_admin.model.objects.live().filter(uid=uid).first() if uid else None
     line = WorkflowEntry.objects.filter(uid=uid, kind=model_admin.model.kind).last() if uid else None
     sentences = [
@@ -110,7 +110,7 @@ def _to_review(model_admin, record: Record) -> tuple[str, str]:
     return model_admin.address("review", record.pk), _("Review page of “%(record)s”") % {"record": record}
 
 
-def _uid(request: HttpRequest) -> UUID | None:
+def posted_uid(request: HttpRequest) -> UUID | None:
     """Return the record a form was about, from what the page carried."""
     try:
         return UUID(request.POST.get("uid") or read_json(request.POST.get("opened", ""))["uid"])

@@ -12,9 +12,10 @@ from editorial.admin.forms import MoveForm, move_form
 from editorial.admin.kept import gone_page, refused_page
 from editorial.admin.offers import Offer, offered
 from editorial.admin.thread import parts_of
+from editorial.admin.twice import made_already
 from editorial.models import Record
 from editorial.text import whole_number
-from editorial.workflow import MOVES, UnpublishableError, WorkflowError
+from editorial.workflow import MOVES, UnpublishableError, WorkflowError, WrongStageError
 from editorial.workflow.snapshots import Children
 
 CONFLICT, BUSY = 409, 503
@@ -77,13 +78,15 @@ class MovesMixin:
         if not self.has_view_permission(request, record):
             return refused_page(self, request)
         if record is None:
-            return gone_page(self, request)
+            return made_already(self, request, name, None) or gone_page(self, request)
         form = move_form(name, record, self.admin_site, request.POST)
         if not form.is_valid():
             return self.review_page(request, record, form, status=400)
         try:
             result = CALLS[name](record, request.user, form.cleaned_data)
         except REFUSALS as error:
+            if isinstance(error, WrongStageError) and (answer := made_already(self, request, name, record)):
+                return answer
             tell(request, error)
             return self._refused(request, record, form, BUSY if isinstance(error, DatabaseError) else CONFLICT)
         messages.success(request, _("“%(record)s”: %(move)s, done.") % {"record": record, "move": MOVES[name].label})
