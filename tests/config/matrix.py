@@ -9,8 +9,11 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
+from django.utils import timezone
 
 from editorial.admin import RecordAdmin
+from editorial.capture import staging
+from editorial.models import Capture
 from editorial.workflow import discard, withdraw
 from tests import factories
 
@@ -94,6 +97,12 @@ def ties() -> dict[str, Row]:
     found = {state: Row(row.pk, str(row.uid), row.slug) for state, row in rows.items()}
     discard(dropped, factories.author(), dropped.edit_token)
     return found | {"never": Row(NEVER, UNKNOWN, "never")}
+
+
+def waiting_capture() -> Capture:
+    """Return a document of a public source that waits to be taken in, added by the author of factories."""
+    given = {"name": "page.md", "data": b"Mali met Guinea.", "key": "page", "retrieved_at": timezone.now().date()}
+    return staging.add(factories.source("gazette"), factories.author(), **given)
 
 
 def said(response) -> str:

@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 
 from tests import factories
-from tests.config.matrix import NEVER, ROLES, STATES, Pattern, key_of, patterns, people, said, ties
+from tests.config.matrix import NEVER, ROLES, STATES, Pattern, key_of, patterns, people, said, ties, waiting_capture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
@@ -47,9 +47,14 @@ record move             | any  | any                 | LMMMMMM
 record revert           | post | discarded never     | FF44444
 record revert           | post | any                 | FF33333
 record revert           | any  | any                 | LMMMMMM
+record capture          | get  | draft               | LFF2222
+record capture          | post | draft               | FFFCCCC
+record capture          | post | any                 | FFF4444
 record capture          | any  | any                 | LFF4444
-record discard_capture  | post | any                 | LFF4444
-record discard_capture  | any  | any                 | LFFMMMM
+record discard_capture  | post | draft               | FFF3333
+record discard_capture  | post | any                 | FFF4444
+record discard_capture  | any  | draft               | LFFMMMM
+record discard_capture  | any  | any                 | LFF4444
 record documents        | any  | any                 | LFF4444
 record add_document     | any  | any                 | LFF4444
 record take_in          | as record discard_capture
@@ -222,6 +227,8 @@ def of(pattern: Pattern) -> str:
     family = key_of(pattern).partition(" ")[0]
     if pattern.template.startswith("/admin/relations/tie/"):
         return "tie"
+    if key_of(pattern) in OF_CAPTURES:
+        return "capture"
     return family if family in ("record", "account", "api", "page") else "admin"
 
 
@@ -231,6 +238,14 @@ def _of_ties(pattern: Pattern):
         # A chief and a superuser read what an editor reads, whatever the stage.
         yield from product((method,), (state,), ROLES if state in ("draft", "published", "never") else ROLES[:5])
     yield from product(METHODS[1:3] + METHODS[4:], ("draft",), ADMIN)
+
+
+OF_CAPTURES = ("record capture", "record discard_capture")
+
+
+def _of_captures(pattern: Pattern):
+    # A document that waits is there or is not: to be seen by whoever may change sources, at no stage of theirs.
+    yield from product(("get", "post"), ("draft", "never"), ROLES)
 
 
 def _of_readers(pattern: Pattern):
@@ -246,6 +261,7 @@ def _of_stock(pattern: Pattern):
 
 QUESTIONS = {
     "tie": _of_ties,
+    "capture": _of_captures,
     "record": lambda pattern: product(("get", "post"), ("never",), ("viewer",)),
     "admin": _of_stock,
     "account": lambda pattern: product(("get", "post"), ("never",), ADMIN),
@@ -257,15 +273,16 @@ QUESTIONS = {
 @pytest.fixture(scope="module")
 def register(module_database):
     factories.country()
-    return people(), ties()
+    return people(), ties(), str(waiting_capture().uid)
 
 
 def answered(register, cell: Cell) -> str:
     """Ask, and return the letter of the answer."""
-    clients, rows = register
+    clients, rows, capture = register
     row = rows[cell.state]
+    uid = capture if of(cell.pattern) == "capture" and cell.state == "draft" else row.uid
     values = {
-        "object_id": row.pk, "uid": row.uid, "slug": row.slug, "reference": row.slug, "name": "submit", "move": "submit",
+        "object_id": row.pk, "uid": uid, "slug": row.slug, "reference": row.slug, "name": "submit", "move": "submit",
         "app_label": "relations", "url": "nowhere/", "content_type_id": NEVER, "id": NEVER, "pk": NEVER, "country": "mli",
         "uidb36": "x", "key": "x-y",
     }  # fmt: skip
@@ -285,7 +302,6 @@ def test_everybody_gets_what_the_table_says(register, family):
         role = "outsider" if (family, cell.role) == ("record", "viewer") else cell.role
         due[place] = expected(key_of(cell.pattern), cell.method, cell.state)[ROLES.index(role)]
     assert {place: letter for place, letter in found.items() if letter != due[place]} == {}
-    assert "5" not in found.values()
 
 
 def test_every_pattern_has_a_rule_and_is_asked():

@@ -121,7 +121,6 @@ def test_a_person_sees_only_kinds_he_may_see(client_of, outsider, chief, reviewe
     inside = client_of(outsider)
     rows = [factories.tie(), factories.actor(), factories.event(), factories.disagreement()]
     for row in rows:
-        WorkflowEntry.objects.filter(uid=row.uid)
         factories.overwrite(WorkflowEntry.objects.get(uid=row.uid), by=outsider)
     assert desk(inside) == {}
     assert [names(inside, name) for name in LISTS] == [[]] * len(LISTS)
