@@ -13,7 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import django
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 TEXT = "Mali joined Interpol in 1961.\n\nThe organization has its seat in Lyon."
@@ -184,11 +188,7 @@ def _line(name: str, step: str, counted: list[float]) -> str:
 
 def measured(is_long: bool) -> str:
     """Return the table of one journey through a register that was loaded a moment ago."""
-    from django.conf import settings
-    from django.contrib.auth.models import User
-    from django.core.management import call_command
-    from django.test import Client
-    from pytest_django.live_server_helper import LiveServer
+    from django.contrib.auth.models import User  # inline: needs the app registry
 
     for command in ("migrate", "load_register", "make_demo_editors"):
         call_command(command, verbosity=0, stdout=io.StringIO())
