@@ -208,7 +208,7 @@ def _page_of(request: HttpRequest, model) -> str:
         return request.get_full_path()
     match = request.resolver_match
     info = f"{model._meta.app_label}_{model._meta.model_name}"
-    page = PAGES.get(match.url_name.removeprefix(f"{info}_"))
+    page = PAGES.get((match.url_name or "").removeprefix(f"{info}_"))
     if page is None:
         return request.get_full_path()
     return reverse(
