@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.admin.captures import CapturesMixin
 from editorial.admin.coverage import ReadingMixin
+from editorial.admin.methods import READ, refused_method
 from editorial.admin.passages import citable_passages, passage_label, passages_with_text, saying, shown_text, words_of
 from editorial.admin.record import RecordAdmin
 from editorial.admin.reference import ReadOnlyAdmin
 from editorial.models import Document, Footnote, Passage, Source
-from editorial.templatetags.captured import captured
+from editorial.marks import captured
 from editorial.text import whole_number
 
 
@@ -81,6 +82,8 @@ class PassageAdmin(ReadOnlyAdmin):
         """Answer the words of the passage chosen in a picker, and the tokens in them that can be its evidence."""
         if not self.has_view_permission(request):
             raise PermissionDenied
+        if refused := refused_method(request, READ):
+            return refused
         key = whole_number(request.GET.get("passage", ""))
         passage = citable_passages().filter(pk=key).first() if key is not None else None
         answer = words_of(passage) if passage else {"words": str(_("This passage cannot be cited.")), "tokens": []}

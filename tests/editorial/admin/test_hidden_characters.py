@@ -9,7 +9,7 @@ from editorial.admin.passages import passage_label, passages_with_text, words_of
 from editorial.capture import staging
 from editorial.capture.pieces import corrected, restored
 from editorial.models import Capture, Passage
-from editorial.templatetags.captured import captured
+from editorial.marks import captured
 from relations.models import Tie
 from tests import factories
 
