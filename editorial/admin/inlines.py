@@ -16,8 +16,8 @@ from editorial.admin.prefill import prefilled
 from editorial.admin.spells import spell_sentence
 from editorial.admin.widgets import WidgetMixin
 from editorial.dates import PartialDateField
-from editorial.models import Citation, Passage, Spell, child_relations, sibling_fields
 from editorial.marks import captured
+from editorial.models import Citation, Passage, Spell, child_relations, sibling_fields
 from editorial.workflow.snapshots import kept_fields
 
 TABULAR_COLUMNS = 4

@@ -1,8 +1,8 @@
-"""The text of passages as pages show it: the words as captured, with marks for what nobody could see."""
+"""The filter of every template that shows the text of a passage."""
 
 from django import template
 
-from editorial.text import marked_up
+from editorial.marks import captured
 
 register = template.Library()
-register.filter("captured", marked_up)
+register.filter(captured)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from editorial.admin.passages import passage_label, passages_with_text, words_of
 from editorial.capture import staging
 from editorial.capture.pieces import corrected, restored
-from editorial.models import Capture, Passage
 from editorial.marks import captured
+from editorial.models import Capture, Passage
 from relations.models import Tie
 from tests import factories
 
