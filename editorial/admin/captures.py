@@ -18,6 +18,7 @@ from editorial.admin.capture_forms import AddForm
 from editorial.admin.capture_page import CapturePage, added_typed, capture_page, pieces_typed, read_typed, typed_forms
 from editorial.admin.kept import giving_back
 from editorial.admin.log_words import said_of
+from editorial.admin.methods import FORM, READ, refused_method
 from editorial.admin.typed import Typed
 from editorial.capture import staging
 from editorial.capture.errors import CaptureError
@@ -66,7 +67,7 @@ class CapturesMixin:
 
     def typed_in(self, request) -> list[Typed] | None:
         """Return what was typed into a page of captures, in words; None for every other page of a source."""
-        page = request.resolver_match.url_name.removeprefix(f"{self.opts.app_label}_{self.opts.model_name}_")
+        page = (request.resolver_match.url_name or "").removeprefix(f"{self.opts.app_label}_{self.opts.model_name}_")
         reads = {"add_document": added_typed, "capture": read_typed}.get(page)
         return reads(request.POST) if reads else None
 
@@ -94,6 +95,8 @@ class CapturesMixin:
     def documents_view(self, request, object_id: str) -> HttpResponse:
         """Answer the documents of a source and those that wait to be taken in."""
         source = self._source(request, object_id)
+        if refused := refused_method(request, READ):
+            return refused
         documents = Document.objects.filter(source=source).annotate(
             passage_count=Count("passages"), unread=Count("passages", filter=Q(passages__disposition=""))
         )
@@ -109,6 +112,8 @@ class CapturesMixin:
     def add_document_view(self, request, object_id: str) -> HttpResponse:
         """Answer the form for a new document, or add it."""
         source = self._source(request, object_id)
+        if refused := refused_method(request, FORM):
+            return refused
         form = AddForm(request.POST or None, request.FILES or None, initial=_suggested(source))
         if form.is_valid():
             name, data, file_name = form.content()
@@ -133,6 +138,8 @@ class CapturesMixin:
     def capture_view(self, request, uid) -> HttpResponse:
         """Answer the proposed passages, or keep what was corrected."""
         capture = self._capture(request, uid)
+        if refused := refused_method(request, FORM):
+            return refused
         number = request.GET.get("page")
         if request.method != "POST":
             return self._capture_page(request, capture_page(capture, number))

@@ -11,6 +11,7 @@ from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from editorial.admin.methods import READ, refused_method
 from editorial.admin.queues import (
     LISTS,
     kinds_of,
@@ -89,6 +90,8 @@ def desk_page(site, request, name: str) -> HttpResponse:
     """Answer one list: rows of every kind, the longest waiting first."""
     if name not in LISTS:
         raise Http404
+    if refused := refused_method(request, READ):
+        return refused
     admins = kinds_of(site, request.user)
     find = _published_rows if name in OF_PUBLISHED else _open_rows
     rows = find(request, admins, name)

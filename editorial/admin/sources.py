@@ -13,8 +13,8 @@ from editorial.admin.methods import READ, refused_method
 from editorial.admin.passages import citable_passages, passage_label, passages_with_text, saying, shown_text, words_of
 from editorial.admin.record import RecordAdmin
 from editorial.admin.reference import ReadOnlyAdmin
-from editorial.models import Document, Footnote, Passage, Source
 from editorial.marks import captured
+from editorial.models import Document, Footnote, Passage, Source
 from editorial.text import whole_number
 
 

@@ -55,8 +55,9 @@ record discard_capture  | post | draft               | FFF3333
 record discard_capture  | post | any                 | FFF4444
 record discard_capture  | any  | draft               | LFFMMMM
 record discard_capture  | any  | any                 | LFF4444
+record documents        | post | any                 | FFF4444
 record documents        | any  | any                 | LFF4444
-record add_document     | any  | any                 | LFF4444
+record add_document     | as record documents
 record take_in          | as record discard_capture
 ledger changelist       | any  | any                 | LFF2222
 ledger add              | any  | any                 | LFFFFFF
@@ -66,7 +67,8 @@ ledger delete           | any  | any                 | LFFFFFF
 ledger history          | any  | any                 | LFF3333
 ledger reading          | any  | any                 | LFF4444
 ledger start            | any  | any                 | LFF4444
-ledger words            | any  | any                 | LFF2222
+ledger words            | get head | any             | LFF2222
+ledger words            | any  | any                 | LFFMMMM
 group changelist        | any  | any                 | LFFFF22
 group add               | any  | any                 | LFFFFF2
 group change            | post | any                 | LFFFFF3
@@ -83,6 +85,7 @@ record plain            | post | any                 | F333333
 record plain            | any  | any                 | L333333
 admin plain             | any  | any                 | L333333
 admin desk              | any  | any                 | L444444
+admin bulk              | post | any                 | F333333
 admin bulk              | any  | any                 | L333333
 admin index             | any  | any                 | L222222
 admin login             | any  | any                 | L333333

@@ -45,7 +45,7 @@ def shown(response) -> dict:
         data[form["words"].html_name] = form["words"].value() or ""
         if block.piece:
             data["shown"].append(str(block.start))
-            for name in form.kept:
+            for name in form.columns:
                 data[form[name].html_name] = form[name].value() or []
                 data[form[name].html_initial_name] = form.initial[name]
     return data
