@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
@@ -9,14 +10,24 @@ from editorial.acts import published_without_review, restorations
 from editorial.filters.fields import YesNoFilter
 from editorial.filters.questions import StrictFilterSet
 from editorial.models import RevisionKind
+from editorial.text import whole_number
 
 RESTORATION = "restoration"
+
+
+class RevisionNumberField(forms.IntegerField):
+    """A number in the digits 0 to 9; Django's own reads every sign that Unicode calls a digit."""
+
+    def to_python(self, value):
+        if value not in self.empty_values and whole_number(str(value)) is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class BeforeFilter(django_filters.Filter):
     """Revisions with a lower number."""
 
-    field_class = forms.IntegerField
+    field_class = RevisionNumberField
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, min_value=1, max_value=2_147_483_647, **kwargs)

@@ -145,6 +145,7 @@ def test_the_log_takes_the_same_queries_for_any_number_of_acts(client, db, numbe
         ("?act=draft", "“draft” is none of the choices; expected one of: publication,"),
         ("?before=x", "before"),
         ("?before=0", "before"),
+        ("?before=١", "before"),
         ("?before=99999999999", "before"),
         ("?without_review=maybe", "“maybe” is none of the choices; expected one of: true, false"),
     ],
