@@ -1,5 +1,7 @@
 """Forms of captures: a document to be added, and one proposed passage with what reading it came to."""
 
+from datetime import date
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,6 +14,8 @@ from editorial.capture.pieces import LONGEST_LINE, LONGEST_WORDS, REASONS, Piece
 from editorial.models import PASSAGE_FLAGS, Capture, Disposition, Passage
 from editorial.text import normalised, text_problem
 
+EARLIEST = date(1990, 1, 1)
+"""The first day on which a document can have been retrieved: there was no web before."""
 WAYS = {"md": _("Markdown"), "txt": _("plain text")}
 """How pasted text is read -> its name; the key ends the name of the file it could have been."""
 
@@ -67,6 +71,9 @@ class AddForm(forms.Form):
         day = self.cleaned_data["retrieved_at"]
         if day > timezone.now().date():
             raise ValidationError(_("This day has not come yet; give the day on which it was saved."))
+        if day < EARLIEST:
+            sentence = gettext("No page was saved before %(day)s; give the day on which this one was.")
+            raise ValidationError(sentence % {"day": EARLIEST.isoformat()})
         return day
 
     def clean_file(self):
