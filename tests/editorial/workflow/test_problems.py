@@ -159,6 +159,7 @@ def test_a_slug_that_the_register_knows_under_another_record():
     assert publication_problems(row) == [
         "The slug “guinea-mali” belongs to another record for ever, withdrawn or not; choose another."
     ]
+    assert publication_problems(make.organization(slug="guinea-mali")) == [], "kinds do not share their slugs"
 
 
 def test_a_sub_event_of_another_type():

@@ -58,14 +58,16 @@ def entries() -> dict:
 def wiped_and_replayed(changes) -> None:
     call_command("flush", interactive=False, verbosity=0)
     assert public_rows() == {}
-    replay(changes)
+    assert replay(changes) == len({str(change["uid"]) for change in changes})
 
 
 def eventful_register() -> None:
     """Records of several kinds with siblings, revisions, a withdrawal, a restoration and a circle of keys."""
     factories.passage(0, 50)
     tie = factories.tie("GIN")
-    TieSpell.objects.create(record=tie, type="diplomatic", status="established", since="1960-10-02")
+    TieSpell.objects.create(record=tie, type="diplomatic", status="established", since="1960-10-02", until="1965-03-01")
+    # The day on which one ends and the next begins is the next one's: neither says so by itself.
+    TieSpell.objects.create(record=tie, type="diplomatic", status="suspended", since="1965-03-01")
     factories.published(tie)
     copy = factories.working_copy(tie)
     factories.published(factories.edit(copy, note="Second thoughts."))
@@ -86,6 +88,8 @@ def eventful_register() -> None:
 
 def test_replaying_the_ledger_gives_the_public_tables():
     eventful_register()
+    # Its positions name the entry of the tie, which exists only once the tie is there again.
+    factories.published(factories.disagreement(about=Tie.public.first()))
     changes, rows, before = list(changes_of_ledger()), public_rows(), entries()
     wiped_and_replayed(changes)
     assert public_rows() == rows
@@ -117,9 +121,9 @@ def test_keys_between_children_are_the_same():
 
 def test_day_bounds_are_calculated_again():
     eventful_register()
-    before = list(TieSpell.public.values("key", "since_earliest", "certain_from", "outer_to"))
+    before = list(TieSpell.public.values("key", "since_earliest", "certain_from", "certain_to", "outer_to"))
     wiped_and_replayed(list(changes_of_ledger()))
-    assert list(TieSpell.public.values("key", "since_earliest", "certain_from", "outer_to")) == before
+    assert list(TieSpell.public.values("key", "since_earliest", "certain_from", "certain_to", "outer_to")) == before
 
 
 def test_rows_that_point_at_each_other_are_both_made():
@@ -139,6 +143,13 @@ def test_an_actor_whose_slug_is_taken_finds_its_own_party():
     assert Party.objects.get(slug="actor-mli").actors.get().slug == "mli"
 
 
+def test_an_actor_without_its_own_party_is_refused():
+    eventful_register()
+    changes = [change for change in changes_of_ledger() if '"reference":"actor-mli"' not in change["snapshot"]]
+    with pytest.raises(WorkflowError, match="^actors/mli has no party of its own among the changes.$"):
+        wiped_and_replayed(changes)
+
+
 def test_a_register_that_holds_rows_is_refused():
     eventful_register()
     with pytest.raises(WorkflowError, match="Replay fills an empty register; this one holds 1 sources"):
@@ -146,7 +157,8 @@ def test_a_register_that_holds_rows_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("kind", "what"), [("countries", "country GIN, which no change makes"), ("passages", "passage")]
+    ("kind", "what"),
+    [("countries", "country GIN, which no change makes"), ("passages", "passage"), ("documents", "document")],
 )
 def test_a_change_without_its_target_is_refused_and_nothing_written(kind, what):
     eventful_register()
