@@ -171,7 +171,7 @@ def _fails(item, following) -> bool:
 
 
 def main() -> int:
-    """Draw the sample, hunt it and print the score; the exit status is 1 when a test fails without a mutant."""
+    """Draw the sample, hunt it and print the score; the exit status is pytest's."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sample", type=int, default=100, help="how many mutants, of all there are")
     parser.add_argument("--seed", type=int, default=1, help="which sample")
@@ -188,11 +188,10 @@ def main() -> int:
     paths = [str(TOP / "tests" / "editorial" / name) for name in options.tests]
     status = pytest.main(["-q", "--create-db", "-m", "not soak and not browser", *ignored, *paths], plugins=[hunt])
     if status:
-        return 1
+        return int(status)
     found = len(chosen) - len(hunt.survived)
     print(f"{len(chosen)} of {len(known)} mutants, seed {options.seed}: {found} found, {len(hunt.survived)} survived.")
-    for mutant in hunt.survived:
-        print(f"  {mutant}")
+    print("".join(f"  {mutant}\n" for mutant in hunt.survived), end="")
     print(f"Score: {100 * found / len(chosen):.1f} %")
     return 0
 
