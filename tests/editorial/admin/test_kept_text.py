@@ -210,22 +210,22 @@ def test_a_slug_taken_meanwhile_is_said_at_the_field(writer, url, form_data):
     assert SHOWN in answer.content.decode()
 
 
-def test_a_published_record_whose_approver_clicked_twice(approving, url, draft):
+def test_another_note_on_a_record_published_meanwhile_is_given_back(approving, url, draft):
     workflow.submit(draft, factories.author(), draft.edit_token)
     draft.refresh_from_db()
     click = {"token": str(draft.edit_token), "uid": str(draft.uid), "note": "As cited."}
     assert approving.post(url(draft, "move", "publish"), click).status_code == 302
-    again = approving.post(url(draft, "move", "publish"), click)
+    again = approving.post(url(draft, "move", "publish"), click | {"note": "As cited, twice."})
     assert again.status_code == 409
-    assert [(field.label, field.value) for field in again.context["kept"]] == [("Note", "As cited.")]
+    assert [(field.label, field.value) for field in again.context["kept"]] == [("Note", "As cited, twice.")]
     draft.refresh_from_db()
     assert (draft.stage, draft.version) == (Stage.PUBLISHED, 1)
     copy = workflow.submit(*(lambda row: (row, factories.author(), row.edit_token))(factories.working_copy(draft)))
     click = {"token": str(copy.edit_token), "uid": str(copy.uid), "note": "Twice."}
     page = url(copy, "move", "publish")
     assert approving.post(page, click).status_code == 302
-    again = approving.post(page, click)
-    assert (again.status_code, kept(again)) == (404, [("Note", "Twice.")])
+    again = approving.post(page, click | {"note": "Thrice."})
+    assert (again.status_code, kept(again)) == (404, [("Note", "Thrice.")])
     assert "reviewer published it." in again.content.decode()
 
 
