@@ -74,7 +74,7 @@ group add               | any  | any                 | LFFFFF2
 group change            | post | any                 | LFFFFF3
 group change            | any  | any                 | LFFFF33
 group delete            | any  | any                 | LFFFFF3
-group history           | any  | any                 | L333333
+group history           | any  | any                 | LFFFF33
 user changelist         | any  | any                 | LFFFF22
 user add                | any  | any                 | LFFFFF2
 user change             | any  | any                 | LFFFF33
