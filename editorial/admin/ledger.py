@@ -4,7 +4,16 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from editorial.admin.reference import ReadOnlyAdmin
-from editorial.models import Entry, Revision, Version, WorkflowEntry
+from editorial.models import Entry, Revision, Version, WorkflowEntry, versioned_models
+
+
+class KindMixin:
+    """A column for the kind of a row, in the language of the page."""
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_words(self, row) -> str:
+        model = versioned_models().get(row.kind)
+        return str(model._meta.verbose_name) if model else row.kind
 
 
 @admin.register(Revision)
@@ -22,10 +31,10 @@ class RevisionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Version)
-class VersionAdmin(ReadOnlyAdmin):
+class VersionAdmin(KindMixin, ReadOnlyAdmin):
     """Snapshots; the history page of a record says what changed in each."""
 
-    list_display = ("slug", "kind", "number", "action", "revision")
+    list_display = ("slug", "kind_words", "number", "action", "revision")
     list_select_related = ("revision",)
     list_filter = ("action",)
     search_fields = ("slug", "kind")
@@ -37,10 +46,10 @@ class VersionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Entry)
-class EntryAdmin(ReadOnlyAdmin):
+class EntryAdmin(KindMixin, ReadOnlyAdmin):
     """One row per record ever published."""
 
-    list_display = ("title_en", "kind", "slug", "stage", "version", "revision", "awaits_second_look")
+    list_display = ("title_en", "kind_words", "slug", "stage", "version", "revision", "awaits_second_look")
     list_filter = ("stage", "awaits_second_look", ("withdrawal_kind", admin.ChoicesFieldListFilter))
     search_fields = ("slug", "title_en", "title_fr")
     ordering = ("kind", "slug")
@@ -51,10 +60,10 @@ class EntryAdmin(ReadOnlyAdmin):
 
 
 @admin.register(WorkflowEntry)
-class WorkflowEntryAdmin(ReadOnlyAdmin):
+class WorkflowEntryAdmin(KindMixin, ReadOnlyAdmin):
     """Who did what, and when; lines outlive their records."""
 
-    list_display = ("at", "move", "by_name", "kind", "slug", "note", "revision")
+    list_display = ("at", "move", "by_name", "kind_words", "slug", "note", "revision")
     list_filter = ("move", "awaits_second_look")
     search_fields = ("slug", "by_name", "note")
     ordering = ("-id",)

@@ -24,8 +24,8 @@ WCAG = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-MEANT = {"English", "spells"}
-"""English on French pages: the way to the other language, and a path that a citation names."""
+MEANT = {"English", "spells", "diplomatic relations", "author"}
+"""English on French pages: the way to the other language, a path and evidence of a citation, and who wrote it."""
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 WAYS = [
     {"width": 1280, "scheme": "light", "language": "en"},
