@@ -21,7 +21,7 @@ from tests.config.conftest import LOGIN, PASSWORD, staff
 
 DESK, FACTORS = "/admin/", "/accounts/2fa/"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_installed")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("as_installed")]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from config.settings.mail import mail
 from config.signin.urls import urlpatterns
 from tests.config.conftest import LOGIN, MEMORY, PASSWORD
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_installed")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("as_installed")]
 
 
 def attempt(name="editor", password="wrong", **headers):

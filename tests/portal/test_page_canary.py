@@ -13,6 +13,9 @@ MARKER = "canarybird"
 NUMBER = "7654321"
 
 
+pytestmark = pytest.mark.once
+
+
 @pytest.fixture
 def register(populate):
     """A small public register, with every country the hidden rows name."""

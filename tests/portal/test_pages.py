@@ -22,6 +22,9 @@ KINDS = (
 ABSENT = "00000000-0000-4000-8000-000000000000"
 
 
+pytestmark = pytest.mark.once
+
+
 @pytest.fixture
 def tie(db):
     return factories.published(factories.tie("GIN", slug="mali-guinea"))

@@ -12,7 +12,7 @@ from relations.models import Country, Party, Tie
 from security.models import SecurityEvent
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGES = ("change", "review", "history", "log", "preview")
 HUGE = "9" * 30
 

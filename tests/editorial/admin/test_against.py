@@ -6,7 +6,7 @@ from editorial import workflow
 from editorial.models import Version, WorkflowEntry
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SAME = "Nothing differs from the live record: change something, or discard the working copy."
 

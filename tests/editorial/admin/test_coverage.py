@@ -9,7 +9,7 @@ from editorial.models import Passage
 from editorial.workflow import keep, revising
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEXT = "Mali met Guinea. They met twice. A third time. Private words.  Untold."
 
 

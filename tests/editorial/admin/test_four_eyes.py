@@ -9,7 +9,7 @@ from tests import factories as make
 from tests.editorial.admin.pages import posted_by
 from tests.editorial.routes import ROUTES, handed_in, live_event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 REFUSED = "contributed to “Attack on a bus” since its last publication and cannot approve it; ask somebody else."
 

@@ -10,7 +10,7 @@ from editorial.capture.pieces import restored
 from editorial.models import Capture
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PASTED = "# Ties\n\nWhat I <b>pasted</b>.\n"
 
 

@@ -13,7 +13,7 @@ from editorial.models import Stage
 from relations.models import Tie
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MINE = "What I <b>typed</b>."
 SHOWN = "What I &lt;b&gt;typed&lt;/b&gt;."

@@ -12,7 +12,7 @@ from editorial.text import read_json
 from relations.models import Tie
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIMITS = settings.LIMITS
 
 

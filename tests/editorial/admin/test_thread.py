@@ -15,7 +15,7 @@ from editorial.workflow import MOVES, NotAllowedError
 from editorial.workflow.log import APPROVALS, CONTRIBUTIONS
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
