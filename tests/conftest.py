@@ -152,7 +152,7 @@ def loaded_register(loaded_rows, module_database):
 
 def put_back(tables: list[str]) -> None:
     """Put the rows of `loaded_rows` into its empty tables, primary keys included."""
-    models = [model for model in apps.get_models() if model._meta.app_label in REGISTER_APPS]
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in REGISTER_APPS]
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f"INSERT INTO {table} SELECT * FROM {beside(table)}")

@@ -117,8 +117,9 @@ class DraftsMixin:
             for sentence in prefilled(request).left_out:
                 messages.warning(request, sentence)
         if obj is not None and not add:
-            # The form has put what was typed into `obj`; the panels speak of what is stored.
-            stored = type(obj).objects.get(pk=obj.pk)
+            # A form that was sent has put what was typed into `obj`; the panels speak of what is stored. One that is only
+            # shown carries the token of the very row it shows: a later one would let it undo what was saved in between.
+            stored = type(obj).objects.get(pk=obj.pk) if request.method == "POST" else obj
             context |= self._panels(request, stored, form)
             context["media"] = sum((offer.form.media for offer in context["offers"]), context["media"])
         response = super().render_change_form(request, context, add, change, form_url, obj)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from editorial.audit.findings import Difference, Finding, changed, differences, plain
@@ -19,10 +20,7 @@ class Entries:
     def __init__(self, kind: str):
         rows = Entry.objects.filter(kind=kind).prefetch_related("tags", "passages__document")
         self._entries = {entry.uid: entry for entry in rows.iterator(chunk_size=500)}
-        self._waiting = set(
-            WorkflowEntry.objects.filter(kind=kind, awaits_second_look=True).values_list("uid", flat=True)
-        )
-        self._days = _review_days(kind)
+        self._waiting, self._days = _log_of(kind)
         self._kind = kind
 
     def findings(self, record: Record, children: Children) -> Iterator[Finding]:
@@ -70,11 +68,18 @@ class Entries:
         return {"withdrawal_kind": "", "withdrawal_reason": "", "replaced_by_id": None}
 
 
-def _review_days(kind: str) -> dict[UUID, date | None]:
-    """Return the day in the line of the last approval of each record, where any line of it names one."""
+def _log_of(kind: str) -> tuple[set[UUID], dict[UUID, date | None]]:
+    """Return what waits for a second look, and the day in the line of each last approval, where any line names one."""
     dated = WorkflowEntry.objects.filter(kind=kind, review_by__isnull=False).order_by()
-    approvals = WorkflowEntry.objects.filter(uid__in=dated.values("uid"), move__in=APPROVALS).order_by("id")
-    return dict(approvals.values_list("uid", "review_by"))
+    approvals = Q(move__in=APPROVALS, uid__in=dated.values("uid"))
+    lines = WorkflowEntry.objects.filter(Q(awaits_second_look=True) | approvals, kind=kind).order_by("id")
+    waiting, days = set(), {}
+    for uid, move, awaits, day in lines.values_list("uid", "move", "awaits_second_look", "review_by"):
+        if awaits:
+            waiting.add(uid)
+        if move in APPROVALS:
+            days[uid] = day
+    return waiting, days
 
 
 def _references(children: Children, keys: set[int]) -> dict[str, bool]:

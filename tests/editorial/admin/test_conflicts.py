@@ -8,6 +8,7 @@ from django.db import OperationalError, connection
 
 from editorial.admin import RecordAdmin
 from editorial.workflow import saving
+from relations.models import Tie
 from tests import factories
 from tests.portal import test_canary as canary
 
@@ -131,3 +132,23 @@ def test_a_move_a_busy_database_refuses_keeps_its_note(approving, url):
     waiting.refresh_from_db()
     assert waiting.stage == "in-review"
     assert approving.post(url(waiting, "move", "publish"), data).status_code == 302
+
+
+def test_a_save_while_the_page_is_made_is_not_undone_by_it(writer, url, form_data, draft):
+    """The token on a page is that of the row whose fields it shows, not of the row as it is at the end."""
+    saved = []
+
+    def meanwhile(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if not saved and sql.startswith('SELECT "relations_tie"') and draft.pk in params:
+            saved.append(True)
+            factories.edit(Tie.objects.get(pk=draft.pk), note="Theirs.")
+        return answer
+
+    with connection.execute_wrapper(meanwhile):
+        page = writer.get(url(draft))
+    assert saved
+    answer = writer.post(url(draft), form_data(page) | {"note": "Mine."})
+    assert answer.status_code == 409
+    draft.refresh_from_db()
+    assert draft.note == "Theirs."
