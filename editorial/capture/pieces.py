@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from editorial.capture.errors import CaptureError
 from editorial.ingest.describe import Row, passage_hash
+from editorial.ingest.sentences import trimmed
 from editorial.models import PASSAGE_FLAGS, Disposition, Passage
 from editorial.text import mark_of, normalised, text_problem
 
@@ -99,7 +100,7 @@ def gaps(pieces: Pieces, text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text that lie in no piece, without the blanks around them."""
     reached = 0
     for start, end in [*((piece.start, piece.end) for piece in pieces), (len(text), len(text))]:
-        if found := _trimmed(text, reached, start):
+        if found := trimmed(text, reached, start):
             yield found
         reached = max(reached, end)
 
@@ -108,7 +109,7 @@ def split(pieces: Pieces, text: str, start: int, words: str) -> Pieces:
     """Cut a piece in two behind some of its words."""
     at, piece = _piece(pieces, start)
     _first, cut = _found(text, piece.start, piece.end, words)
-    before, after = _trimmed(text, piece.start, cut), _trimmed(text, cut, piece.end)
+    before, after = trimmed(text, piece.start, cut), trimmed(text, cut, piece.end)
     if before is None or after is None:
         raise CaptureError(_("Nothing is left behind “%(words)s”: a passage is cut between words.") % {"words": words})
     second = replace(piece, start=after[0], end=after[1], locator=_free(pieces, piece.locator))
@@ -136,12 +137,12 @@ def end_behind(pieces: Pieces, text: str, start: int, words: str) -> Pieces:
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     reach = following.end if following else len(text)
     _first, cut = _found(text, piece.start, reach, words)
-    own = _trimmed(text, piece.start, cut)
+    own = trimmed(text, piece.start, cut)
     moved = [replace(piece, start=own[0], end=own[1])]
     if following:
         touching = not text[piece.end : following.start].strip()
         begin = cut if touching or cut > following.start else following.start
-        rest = _trimmed(text, begin, following.end)
+        rest = trimmed(text, begin, following.end)
         if rest is None:
             raise CaptureError(
                 _("Nothing would be left of “%(locator)s”. Join the two passages instead.") % _named(following)
@@ -169,7 +170,7 @@ def part(pieces: Pieces, text: str, start: int, words: str) -> Pieces:
 def _cut_out(pieces: Pieces, text: str, start: int, words: str) -> Pieces:
     at, piece = _piece(pieces, start)
     first, last = _found(text, piece.start, piece.end, words)
-    places = [_trimmed(text, *pair) for pair in ((piece.start, first), (first, last), (last, piece.end))]
+    places = [trimmed(text, *pair) for pair in ((piece.start, first), (first, last), (last, piece.end))]
     found = [place for place in places if place]
     if len(found) == 1:
         raise CaptureError(_("These words are the whole passage already."))
@@ -211,7 +212,7 @@ def problems(pieces: Pieces, text: str) -> list[str]:
     for piece in pieces:
         if not reached <= piece.start < piece.end <= len(text):
             found.append(_("“%(locator)s” overlaps another passage or lies outside the text.") % _named(piece))
-        elif _trimmed(text, piece.start, piece.end) is None:
+        elif trimmed(text, piece.start, piece.end) is None:
             found.append(_("“%(locator)s” holds only blanks.") % _named(piece))
         reached = max(reached, piece.end)
         if piece.locator in locators:
@@ -277,16 +278,6 @@ def _found(text: str, start: int, end: int, words: str) -> tuple[int, int]:
     if places:
         raise CaptureError(_("“%(words)s” stands there %(count)s times; give more of the words around it.") % names)
     raise CaptureError(_("“%(words)s” does not stand there; copy the words from the text.") % names)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return a stretch without the blanks around it, None where it holds nothing else."""
-    piece = text[start:end]
-    filled = piece.strip()
-    if not filled:
-        return None
-    first = start + len(piece) - len(piece.lstrip())
-    return first, first + len(filled)
 
 
 def _free(pieces: Iterable[Piece], locator: str) -> str:

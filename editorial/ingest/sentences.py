@@ -44,10 +44,11 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((begin, match.end()))
             begin = match.end()
     found.append((begin, end))
-    return [place for place in (_trimmed(text, *pair) for pair in found) if place]
+    return [place for place in (trimmed(text, *pair) for pair in found) if place]
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return a stretch without the blanks around it, None where it holds nothing else."""
     piece = text[start:end]
     filled = piece.strip()
     if not filled:
