@@ -53,7 +53,7 @@ class RegisterSite(admin.AdminSite):
     def get_urls(self):
         return [
             path("desk/<slug:name>/", self.admin_view(self.desk_view), name="desk"),
-            path("bulk/<slug:move>/", self._kept().keeping(self, self.admin_view(self.bulk_view)), name="bulk"),
+            path("bulk/<slug:move>/", self._refused().keeping(self, self.admin_view(self.bulk_view)), name="bulk"),
             *super().get_urls(),
         ]
 
@@ -82,16 +82,16 @@ class RegisterSite(admin.AdminSite):
         return preview(request, record)
 
     def _desk(self):
-        from editorial.admin import desk  # inline: needs the app registry
+        from editorial.admin.desk import page  # inline: needs the app registry
 
-        return desk
+        return page
 
     def _bulk(self):
-        from editorial.admin import bulk  # inline: needs the app registry
+        from editorial.admin.desk import bulk  # inline: needs the app registry
 
         return bulk
 
-    def _kept(self):
-        from editorial.admin import kept  # inline: needs the app registry
+    def _refused(self):
+        from editorial.admin.refused import pages  # inline: needs the app registry
 
-        return kept
+        return pages

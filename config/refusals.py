@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import defaults
 
-from editorial.admin.kept import forged_page
+from editorial.admin.refused.pages import forged_page
 from editorial.api.problem import MEDIA_TYPE, problem
 
 API = "/api/"

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from config.signin import sessions
-from editorial.admin.kept import form_page, unproved_page
+from editorial.admin.refused.pages import form_page, unproved_page
 
 PRIVATE = ("/admin/", "/accounts/")
 FREE_OF_ADMIN = ("login", "logout")

@@ -5,17 +5,17 @@ from django.contrib import admin
 from django.db import models
 from django.urls import path
 
-from editorial.admin.drafts import DraftsMixin
-from editorial.admin.forms import RecordForm
-from editorial.admin.inlines import ChildInline, inline_for
-from editorial.admin.kept import keeping
-from editorial.admin.layout import fieldsets_of
-from editorial.admin.listing import ListMixin
-from editorial.admin.lists import CappedPaginator
-from editorial.admin.moves import MovesMixin
-from editorial.admin.pages import PagesMixin
+from editorial.admin.draft.inlines import ChildInline, inline_for
+from editorial.admin.draft.layout import fieldsets_of
+from editorial.admin.draft.saving import DraftsMixin
+from editorial.admin.draft.spells import SpellsMixin
+from editorial.admin.lists.changelist import CappedPaginator
+from editorial.admin.lists.listing import ListMixin
 from editorial.admin.reference import AllowListedMixin
-from editorial.admin.spells import SpellsMixin
+from editorial.admin.refused.pages import keeping
+from editorial.admin.review.forms import RecordForm
+from editorial.admin.review.moves import MovesMixin
+from editorial.admin.review.pages import PagesMixin
 from editorial.admin.widgets import WidgetMixin
 from editorial.models import Citation, Record, Spell, child_relations
 from editorial.workflow.snapshots import kept_fields

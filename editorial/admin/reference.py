@@ -5,7 +5,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from editorial.admin.lists import CappedPaginator
+from editorial.admin.lists.changelist import CappedPaginator
 
 
 class BoundedSearchMixin:

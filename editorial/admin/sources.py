@@ -7,10 +7,17 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin.captures import CapturesMixin
-from editorial.admin.coverage import ReadingMixin
+from editorial.admin.documents.captures import CapturesMixin
+from editorial.admin.documents.coverage import ReadingMixin
+from editorial.admin.documents.passages import (
+    citable_passages,
+    passage_label,
+    passages_with_text,
+    saying,
+    shown_text,
+    words_of,
+)
 from editorial.admin.methods import READ, refused_method
-from editorial.admin.passages import citable_passages, passage_label, passages_with_text, saying, shown_text, words_of
 from editorial.admin.record import RecordAdmin
 from editorial.admin.reference import ReadOnlyAdmin
 from editorial.marks import captured

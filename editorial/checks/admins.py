@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.core.checks import Error
 
 from editorial.admin import ReadOnlyAdmin, RecordAdmin
-from editorial.admin.forms import RecordForm
-from editorial.admin.inlines import ChildInline
-from editorial.admin.lists import RecordChangeList
+from editorial.admin.draft.inlines import ChildInline
+from editorial.admin.lists.changelist import RecordChangeList
+from editorial.admin.review.forms import RecordForm
 from editorial.models import Child, Record
 from editorial.models.versioned import Guarded
 

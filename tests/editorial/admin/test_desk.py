@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from editorial.admin import desk as module
+from editorial.admin.desk import page as module
 from editorial.models import Entry, Stage, WorkflowEntry
 from editorial.workflow import publish, send_back, submit, withdraw
 from relations.models import Tie

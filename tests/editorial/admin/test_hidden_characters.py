@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from editorial.admin.passages import passage_label, passages_with_text, words_of
+from editorial.admin.documents.passages import passage_label, passages_with_text, words_of
 from editorial.capture import staging
 from editorial.capture.pieces import corrected, restored
 from editorial.marks import captured

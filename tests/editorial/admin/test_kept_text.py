@@ -164,7 +164,7 @@ def test_a_clash_that_no_field_can_be_named_for(writer, url, draft, typed, monke
     def clash(*args, **kwargs):
         raise IntegrityError("UNIQUE constraint failed")
 
-    monkeypatch.setattr("editorial.admin.drafts.DraftsMixin.save_related", clash)
+    monkeypatch.setattr("editorial.admin.draft.saving.DraftsMixin.save_related", clash)
     answer = writer.post(url(draft), typed | {"spells-TOTAL_FORMS": 1})
     assert (answer.status_code, dict(kept(answer))["Note"]) == (409, MINE)
     draft.refresh_from_db()

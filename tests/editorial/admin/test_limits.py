@@ -5,8 +5,8 @@ import json
 import pytest
 from django.conf import settings
 
-from editorial.admin.inlines import ChildInline
-from editorial.admin.realign import MOST_ROWS
+from editorial.admin.draft.inlines import ChildInline
+from editorial.admin.draft.realign import MOST_ROWS
 from editorial.models import Passage
 from editorial.text import read_json
 from relations.models import Tie
@@ -66,7 +66,7 @@ def test_rows_of_a_list(superuser, url, monkeypatch):
         factories.actor(f"Actor {number}")
     page = superuser.get("/admin/security/actor/", {"all": ""})
     assert page.context["cl"].list_per_page == page.context["cl"].list_max_show_all == LIMITS["admin_page_rows"]
-    monkeypatch.setattr("editorial.admin.lists.CappedPaginator.counted", 2)
+    monkeypatch.setattr("editorial.admin.lists.changelist.CappedPaginator.counted", 2)
     assert superuser.get("/admin/security/actor/").context["cl"].paginator.count == 2
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from editorial.admin import search
-from editorial.admin.lists import CappedPaginator
+from editorial.admin.lists import search
+from editorial.admin.lists.changelist import CappedPaginator
 from editorial.models import Entry
 from editorial.workflow import submit, withdraw
 from organizations.models import Membership, Organization

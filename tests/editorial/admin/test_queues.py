@@ -3,7 +3,7 @@
 import pytest
 
 from editorial import workflow
-from editorial.admin.queues import marked
+from editorial.admin.desk.queues import marked
 from editorial.workflow.log import contributor_ids
 from organizations.models import Organization
 from tests import factories as make

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from editorial import workflow
-from editorial.admin.desk import counts
+from editorial.admin.desk.page import counts
 from editorial.management.commands.make_demo_desk import EXAMPLES
 from editorial.models import EDITABLE, Revision, Version, WorkflowEntry
 from organizations.models import Organization

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from editorial.admin.kept import posted_uid
+from editorial.admin.refused.pages import posted_uid
 from editorial.models import Record, WorkflowEntry
 from editorial.workflow import MOVES
 

@@ -9,8 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from editorial.admin.capture_forms import AddForm, GapForm, PieceForm, shown_values
-from editorial.admin.typed import Typed
+from editorial.admin.documents.forms import AddForm, GapForm, PieceForm, shown_values
+from editorial.admin.refused.typed import Typed
 from editorial.audit.coverage import Extent, extent
 from editorial.capture.pieces import Piece, Pieces, corrected, gaps, read_as, restored
 from editorial.models import Capture

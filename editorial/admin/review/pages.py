@@ -8,15 +8,15 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from editorial.admin.against import comparison
-from editorial.admin.forms import MoveForm
+from editorial.admin.documents.passages import passages_with_text, shown_text
+from editorial.admin.draft.similar import similar_records
 from editorial.admin.log_words import said_of
-from editorial.admin.moves import tell
-from editorial.admin.offers import dependents_of, may_revert
-from editorial.admin.passages import passages_with_text, shown_text
-from editorial.admin.similar import similar_records
-from editorial.admin.thread import noted, thread
-from editorial.admin.typed import typed_values
+from editorial.admin.refused.typed import typed_values
+from editorial.admin.review.against import comparison
+from editorial.admin.review.forms import MoveForm
+from editorial.admin.review.moves import tell
+from editorial.admin.review.offers import dependents_of, may_revert
+from editorial.admin.review.thread import noted, thread
 from editorial.downloads import formula_safe
 from editorial.models import EDITABLE, Record
 from editorial.versions import history, version_number

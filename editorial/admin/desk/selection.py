@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import ngettext
 
-from editorial.admin.queues import kinds_of, marked
+from editorial.admin.desk.queues import kinds_of, marked
 from editorial.admin.record import RecordAdmin
 from editorial.differences import Section, differences
 from editorial.models import Child, Passage, Record, Stage, Versioned

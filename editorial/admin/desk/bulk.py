@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from editorial import workflow
-from editorial.admin.approval import ApprovalFields, days_ahead
-from editorial.admin.moves import REFUSALS, refusal_sentences
-from editorial.admin.selection import Name, open_rows, read_names, shown_items, unknown_sentence
-from editorial.admin.typed import typed_for_all
+from editorial.admin.desk.selection import Name, open_rows, read_names, shown_items, unknown_sentence
+from editorial.admin.refused.typed import typed_for_all
+from editorial.admin.review.approval import ApprovalFields, days_ahead
+from editorial.admin.review.moves import REFUSALS, refusal_sentences
 from editorial.models import Record, Stage
 from editorial.text import normalised, text_problem
 from editorial.workflow import MOVES, StaleTokenError

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from editorial.admin.forms import MoveForm
+from editorial.admin.review.forms import MoveForm
 from editorial.models import Record
 from editorial.workflow import MOVES, log
 from editorial.workflow.checks import allowed

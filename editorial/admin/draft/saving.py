@@ -10,15 +10,15 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from editorial import workflow
-from editorial.admin.against import unchanged
-from editorial.admin.complaints import complaints
-from editorial.admin.kept import conflict_page, gone_page, kept_page, refused_page
-from editorial.admin.moves import tell
-from editorial.admin.offers import dependents_of
-from editorial.admin.prefill import prefilled
-from editorial.admin.realign import realigned
-from editorial.admin.similar import similar_records
-from editorial.admin.thread import thread
+from editorial.admin.draft.complaints import complaints
+from editorial.admin.draft.prefill import prefilled
+from editorial.admin.draft.realign import realigned
+from editorial.admin.draft.similar import similar_records
+from editorial.admin.refused.pages import conflict_page, gone_page, kept_page, refused_page
+from editorial.admin.review.against import unchanged
+from editorial.admin.review.moves import tell
+from editorial.admin.review.offers import dependents_of
+from editorial.admin.review.thread import thread
 from editorial.differences import differences
 from editorial.models import EDITABLE, Citation, Record
 from editorial.text import read_json

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial.admin.log_words import said_of
-from editorial.admin.typed import Typed, compared, typed_for_all, typed_values
+from editorial.admin.refused.typed import Typed, compared, typed_for_all, typed_values
 from editorial.models import Record, Versioned, WorkflowEntry
 from editorial.text import read_json
 from editorial.workflow import NotAllowedError, WorkflowError

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from editorial.admin.passages import citable_passages
+from editorial.admin.documents.passages import citable_passages
 from editorial.text import whole_number
 
 PARAMETER = "passage"

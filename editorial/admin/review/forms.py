@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin.approval import ApprovalFields, days_ahead
-from editorial.admin.thread import parts_of
+from editorial.admin.review.approval import ApprovalFields, days_ahead
+from editorial.admin.review.thread import parts_of
 from editorial.admin.widgets import PickerSelect
 from editorial.models import Stage, WithdrawalKind
 from editorial.workflow import MOVES, StaleTokenError

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial import workflow
-from editorial.admin.forms import MoveForm, move_form
-from editorial.admin.kept import gone_page, refused_page
-from editorial.admin.offers import Offer, offered
-from editorial.admin.thread import parts_of
-from editorial.admin.twice import made_already
+from editorial.admin.refused.pages import gone_page, refused_page
+from editorial.admin.review.forms import MoveForm, move_form
+from editorial.admin.review.offers import Offer, offered
+from editorial.admin.review.thread import parts_of
+from editorial.admin.review.twice import made_already
 from editorial.models import Record
 from editorial.text import whole_number
 from editorial.workflow import MOVES, UnpublishableError, WorkflowError, WrongStageError

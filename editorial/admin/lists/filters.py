@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin.approval import today
+from editorial.admin.review.approval import today
 from editorial.dates import PartialDateField
 from editorial.dates.filters import LimitField, RangeForm, first_near
 from editorial.dates.lasting import Lasting

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin.narrowing import cited, past_review, unresolved
+from editorial.admin.lists.filters import cited, past_review, unresolved
 from editorial.admin.record import RecordAdmin
 from editorial.capture.staging import WORK
 from editorial.models import Capture, Entry, Record, Source, Stage, WorkflowEntry

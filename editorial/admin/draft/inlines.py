@@ -11,9 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin.passages import passage_label, passages_with_text, shown_text
-from editorial.admin.prefill import prefilled
-from editorial.admin.spells import spell_sentence
+from editorial.admin.documents.passages import passage_label, passages_with_text, shown_text
+from editorial.admin.draft.prefill import prefilled
+from editorial.admin.draft.spells import spell_sentence
 from editorial.admin.widgets import WidgetMixin
 from editorial.dates import PartialDateField
 from editorial.marks import captured

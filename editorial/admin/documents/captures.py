@@ -14,12 +14,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from editorial.admin.capture_forms import AddForm
-from editorial.admin.capture_page import CapturePage, added_typed, capture_page, pieces_typed, read_typed, typed_forms
-from editorial.admin.kept import giving_back
+from editorial.admin.documents.forms import AddForm
+from editorial.admin.documents.page import CapturePage, added_typed, capture_page, pieces_typed, read_typed, typed_forms
 from editorial.admin.log_words import said_of
 from editorial.admin.methods import FORM, READ, refused_method
-from editorial.admin.typed import Typed
+from editorial.admin.refused.pages import giving_back
+from editorial.admin.refused.typed import Typed
 from editorial.capture import staging
 from editorial.capture.errors import CaptureError
 from editorial.ingest.errors import IngestError

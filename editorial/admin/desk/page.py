@@ -11,8 +11,7 @@ from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from editorial.admin.methods import READ, refused_method
-from editorial.admin.queues import (
+from editorial.admin.desk.queues import (
     LISTS,
     kinds_of,
     marked,
@@ -21,6 +20,7 @@ from editorial.admin.queues import (
     waiting_entries,
     with_documents,
 )
+from editorial.admin.methods import READ, refused_method
 from editorial.admin.record import RecordAdmin
 from editorial.models import EDITABLE, LEDGERED, Record
 from editorial.workflow import MOVES

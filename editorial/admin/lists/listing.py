@@ -7,9 +7,9 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin.lists import RecordChangeList
-from editorial.admin.narrowing import CountryFilter, DateFilter, ProblemFilter, SourceFilter, StageFilter, is_dated
-from editorial.admin.search import bounded_search
+from editorial.admin.lists.changelist import RecordChangeList
+from editorial.admin.lists.filters import CountryFilter, DateFilter, ProblemFilter, SourceFilter, StageFilter, is_dated
+from editorial.admin.lists.search import bounded_search
 from editorial.models import Record, Stage, child_relations
 from editorial.workflow.snapshots import kept_fields
 

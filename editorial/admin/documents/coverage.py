@@ -14,9 +14,9 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from editorial.admin.capture_page import SHOWN_CHARACTERS, stretches_of
-from editorial.admin.captures import MEDIA
-from editorial.admin.passages import shown_text
+from editorial.admin.documents.captures import MEDIA
+from editorial.admin.documents.page import SHOWN_CHARACTERS, stretches_of
+from editorial.admin.documents.passages import shown_text
 from editorial.audit.coverage import extent
 from editorial.models import Disposition, Document, Entry, Passage, Record, Stage, versioned_models
 from editorial.text import whole_number

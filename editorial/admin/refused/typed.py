@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from editorial.admin.passages import passage_label, passages_with_text
-from editorial.admin.realign import posted_rows
-from editorial.admin.thread import part_words
+from editorial.admin.documents.passages import passage_label, passages_with_text
+from editorial.admin.draft.realign import posted_rows
+from editorial.admin.review.thread import part_words
 from editorial.differences import word_difference
 from editorial.models import Child, Passage, Record, child_relations
 from editorial.text import whole_number

@@ -1,0 +1,1 @@
+"""My desk: its queues, and moves of a whole selection."""

@@ -1,0 +1,1 @@
+"""Source work: documents taken in, their passages, what has been read."""

@@ -1,0 +1,1 @@
+"""Change lists: columns, filters, bounded search and counts."""

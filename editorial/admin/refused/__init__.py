@@ -1,0 +1,1 @@
+"""What was typed is given back, whatever refused it."""

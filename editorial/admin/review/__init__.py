@@ -1,0 +1,1 @@
+"""What is done with a record: moves, review against live, notes, history."""
