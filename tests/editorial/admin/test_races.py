@@ -33,7 +33,7 @@ def test_editors_on_one_form_lose_nothing(race, client_of, url, full):
     editors, saves = (8, 25) if full else (3, 2)
     people = [make.person(f"editor-{number}", "Contributor") for number in range(editors)]
     clients, event = {person.pk: client_of(person) for person in people}, tally(people)
-    address, refusals = url(event), []
+    address = url(event)
 
     def save(person, nth, mark, meet):
         shown = posted_by(clients[person.pk].get(address).text, FORM)
@@ -43,18 +43,20 @@ def test_editors_on_one_form_lose_nothing(race, client_of, url, full):
         mine = shown | {"summary": f"{shown['summary']} {mark}"} | number
         answer = clients[person.pk].post(address, mine)
         if answer.status_code == 409:
-            refusals.append((mine["summary"], answer.text))
+            gives_back(answer.text, mine["summary"])
             return False
         assert errors(answer.text) == []
         assert answer.status_code == 302
         return True
 
     nothing_is_lost(event, people, saves, race(writing(people, saves, save, pause=4.0 if full else 0.1)))
-    for typed, page in refusals:
-        kept = posted_by(page, FORM)["summary"]
-        (theirs,) = re.findall(r'class="record-theirs".*?</section>', page, re.DOTALL)
-        assert kept == typed
-        assert re.search(r"<ins[ >]", theirs)
+
+
+def gives_back(page: str, typed: str) -> None:
+    """The page of a refused save has the summary that was typed in its form, and shows what somebody else added."""
+    (theirs,) = re.findall(r'class="record-theirs".*?</section>', page, re.DOTALL)
+    assert posted_by(page, FORM)["summary"] == typed
+    assert re.search(r"<ins[ >]", theirs)
 
 
 def errors(page: str) -> list[str]:
