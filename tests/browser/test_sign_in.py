@@ -7,16 +7,11 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
-
-axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="Needs requirements/browser.txt.")
+from tests.browser.rules import broken_rules, in_short
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "four words nobody joins"
-WCAG = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 PAGES = (
     "2fa/", "2fa/recovery-codes/", "2fa/recovery-codes/generate/", "2fa/totp/deactivate/", "2fa/webauthn/",
     "2fa/webauthn/add/", "2fa/webauthn/reauthenticate/", "2fa/reauthenticate/", "reauthenticate/", "password/change/",
@@ -48,14 +43,9 @@ def desk(transactional_db, settings):
 
 def faults(page, said) -> list:
     """Return what a page's console said, what axe finds on it, and whether it is wider than its window."""
-    found = [line for line in said if "status of 40" not in line]
+    found = broken_rules(page) + [line for line in said if "status of 40" not in line]
     said.clear()
-    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    answer = axe_playwright.Axe().run(page, options=WCAG).response
-    page.wait_for_timeout(10)
-    said.clear()
-    found += [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in answer["violations"]]
-    return found + (["wider than the window"] if wide else [])
+    return found
 
 
 def sign_in(page, desk):
@@ -69,8 +59,18 @@ def code(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), pytest.param(1280, "light", marks=pytest.mark.soak)])
-def test_an_app_and_a_passkey_are_enrolled_and_open_the_desk(desk, opened, width, scheme):
+ALL = pytest.mark.soak
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "pages"),
+    [
+        pytest.param(320, "dark", in_short(PAGES), id="one in three"),
+        pytest.param(320, "dark", PAGES, id="dark", marks=ALL),
+        pytest.param(1280, "light", PAGES, id="light", marks=ALL),
+    ],
+)
+def test_an_app_and_a_passkey_are_enrolled_and_open_the_desk(desk, opened, width, scheme, pages):
     page, said = opened(f"{desk}/accounts/login/", width, scheme)
     found = {"login/": faults(page, said)}
     sign_in(page, desk)
@@ -89,7 +89,7 @@ def test_an_app_and_a_passkey_are_enrolled_and_open_the_desk(desk, opened, width
     page.check("#id_passwordless")
     page.click("#mfa_webauthn_add")
     page.wait_for_url(f"{desk}/accounts/2fa/")
-    for path in PAGES:
+    for path in pages:
         page.goto(f"{desk}/accounts/{path}")
         found[path] = faults(page, said)
     assert {path: fault for path, fault in found.items() if fault} == {}
