@@ -34,6 +34,11 @@ def newest_revisions(limit: int) -> QuerySet[Revision]:
     return Revision.objects.annotate(changes=Count("versions")).order_by("-number")[:limit]
 
 
+def newest_revision() -> Revision | None:
+    """Return the revision the register stands at; None while it is empty."""
+    return Revision.objects.order_by("-number").first()
+
+
 def published_alone() -> Exists:
     """Return what tells, of each row of a question for records, whether one person alone stands for what it says now.
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from editorial.views import RecordDetail, RecordList
+from editorial.views.citing import RecordCitation, citation_files
 from editorial.views.log import Log, LogTable
 from editorial.views.reading import SourceReading
 from editorial.views.records import RecordAddress, RecordHistory
@@ -33,4 +34,5 @@ urlpatterns = [
     path("log.csv", LogTable.as_view(), name="log-csv"),
     path("records/<uuid:uid>/", RecordAddress.as_view(), name="record"),
     path("records/<uuid:uid>/history/", RecordHistory.as_view(), name="record-history"),
+    *citation_files("records/<uuid:uid>/", RecordCitation, "record"),
 ]

@@ -3,6 +3,8 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from editorial.views.citing import citation_files
+from portal.views.citing import DossierCitation
 from portal.views.countries import CountryList
 from portal.views.dossier import Dossier
 from portal.views.gaps import Gaps
@@ -29,4 +31,5 @@ urlpatterns = [
 country_urlpatterns = [
     path("<slug:country>/", Dossier.as_view(), name="dossier"),
     path("<slug:country>/gaps/", Gaps.as_view(), name="gaps"),
+    *citation_files("<slug:country>/", DossierCitation, "dossier"),
 ]

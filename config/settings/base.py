@@ -9,6 +9,7 @@ from config.settings.cache import caches
 from config.settings.database import database
 from config.settings.limits import *  # noqa: F403 (settings build on base)
 from config.settings.mail import mail
+from config.settings.publication import *  # noqa: F403 (settings build on base)
 from config.settings.sign_in import *  # noqa: F403 (settings build on base)
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent

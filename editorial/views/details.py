@@ -1,7 +1,6 @@
 """The page of one record: its fields, its children, its footnotes, how to cite it, and what became of it."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import cache
 
 from django.db.models import prefetch_related_objects
@@ -14,6 +13,7 @@ from editorial.history import published_alone
 from editorial.models import Disagreement, Entry, Position, Record, child_relations
 from editorial.models.citations import witnesses
 from editorial.versions import correction_of
+from editorial.views.citing import cited_record
 from editorial.views.notes import Notes, footnotes
 from editorial.views.page import Page
 
@@ -60,8 +60,7 @@ class RecordDetail(Page):
             "kind": record.kind,
             "title": str(record),
             "notes": Notes(),
-            "address": self.request.build_absolute_uri(page_address(record.kind, record.slug)),
-            "today": datetime.now(UTC).date(),
+            "cited": cited_record(self.request, record, str(record)) if record.version else None,
             "correction": correction_of(record),
             **(self._judged(record, extra.get("beside", ())) if record.needs_citation else {}),
             **extra,

@@ -8,9 +8,13 @@ from editorial.filters import wrong_parameters
 from editorial.history import entry_of
 from editorial.models import Entry, Stage, versioned_models
 from editorial.versions import bare_history, history, version_number
+from editorial.views.citing import asking
 from editorial.views.details import page_address
 from editorial.views.page import Page
 from editorial.wording import PublicWording
+
+KEPT = ("as_of", "known")
+"""What a citation carries in its address."""
 
 
 class RecordAddress(Page):
@@ -20,7 +24,8 @@ class RecordAddress(Page):
         entry = entry_of(uid)
         if entry is None:
             raise Http404
-        return redirect(page_address(entry.kind, entry.slug), permanent=True)
+        asked = {name: self.request.GET[name] for name in KEPT if self.request.GET.get(name)}
+        return redirect(asking(page_address(entry.kind, entry.slug), asked), permanent=True)
 
 
 class RecordHistory(Page):

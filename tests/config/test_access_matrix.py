@@ -168,6 +168,8 @@ page record-history     | get head | published copy  | 2
 page record-history     | get head | withdrawn       | G
 page record-history     | get head | any             | 4
 page record-history     | any  | any                 | M
+page record-bib         | as page record-history
+page record-json        | as page record-history
 page entrance           | options | any              | 2
 page entrance           | get head | any             | 3
 page entrance           | any  | any                 | M
@@ -253,7 +255,7 @@ def _of_captures(pattern: Pattern):
 
 def _of_readers(pattern: Pattern):
     yield from product(METHODS[:1] + METHODS[2:], ("never",), ("anonymous",))
-    if pattern.name in ("ties-page", "api-ties-detail", "record", "record-history"):
+    if pattern.name in ("ties-page", "api-ties-detail") or pattern.template.startswith("/en/records/"):
         yield from product(("get", "head"), STATES, ("anonymous", "outsider", "superuser"))
 
 
@@ -319,5 +321,5 @@ def test_whoever_may_not_see_a_record_cannot_tell_it_from_one_that_never_was():
         if page.startswith("record "):
             blind = {expected(page, method, state)[ROLES.index("outsider")] for state in STATES}
             assert (page, method, len(blind)) == (page, method, 1)
-    for page in ("api detail", "page detail", "page record", "page record-history"):
+    for page in ("api detail", "page detail", *(page for page in TABLE if page.startswith("page record"))):
         assert len({expected(page, "get", state) for state in ("draft", "in review", "discarded", "never")}) == 1

@@ -222,7 +222,9 @@ def start(hidden: dict[str, str], others: bool) -> list[str]:
         found += [f"/api/v1/{kind}/{question}" for question in questions(kind, others)]
         found += [f"/en/{kind}/?q={MARK}"]
         found += [f"/api/v1/{kind}/{uid}/" for name, uid in hidden.items() if others or name.endswith(f" {kind}")]
-    found += [f"/en/records/{uid}/{tail}" for uid in hidden.values() for tail in ("", "history/")]
+    found += [
+        f"/en/records/{uid}/{tail}" for uid in hidden.values() for tail in ("", "history/", "cite.bib", "cite.json")
+    ]
     found += [f"/{language}/log{tail}" for language in ("en", "fr") for tail in LOGS]
     found += [f"/fr/records/{uid}/history/" for name, uid in hidden.items() if name.startswith("copy of")]
     return found

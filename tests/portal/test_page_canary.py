@@ -125,7 +125,7 @@ def crawled(client):
 def seen(pages):
     """Return the pages without what tells one revision from another, and without the log, which is a list of them."""
     return {
-        path: re.sub(r"(?i)r[eé]vision \d+|\d+ \(\w+\)|<time[^>]*>", "", text)
+        path: re.sub(r"(?i)r[eé]vision\W{1,3}\d+|\d+ \(\w+\)|<time[^>]*>", "", text)
         for path, (status, text) in pages.items()
         if status == 200 and not path[3:].startswith("/log")
     }

@@ -1,0 +1,43 @@
+"""How the dossier of a country is cited: as it stands at a revision, for the days the reader asked about."""
+
+from datetime import UTC, datetime
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from editorial.citing import Cited
+from editorial.history import newest_revision
+from editorial.views.citing import CitationFile, asking, files
+from relations.models import Country
+from relations.views import country_at
+
+
+def cited_dossier(request: HttpRequest, country: Country, **asked) -> Cited | None:
+    """Return how a dossier is cited; None while the register has no revision. `asked` are `as_of` and `known`."""
+    asked = {name: day for name, day in asked.items() if day}
+    revision = newest_revision()
+    if revision is None:
+        return None
+    address = reverse("dossier", kwargs={"country": country.slug})
+    return Cited(
+        name=f"dossier-{country.slug}",
+        title=str(country),
+        sort=_("dossier"),
+        address=request.build_absolute_uri(asking(address, asked)),
+        revision=revision.number,
+        revised=revision.at.date(),
+        read=datetime.now(UTC).date(),
+        files=files("dossier", asked, country=country.slug),
+        **asked,
+    )
+
+
+class DossierCitation(CitationFile):
+    """The citation of a dossier as a file."""
+
+    def cited(self, asked, country):
+        found = cited_dossier(self.request, country_at(country), **asked)
+        if found is None:
+            raise Http404
+        return found
