@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from editorial.dates import PartialDate, display
 from editorial.latex import latex
 
 REGISTER = "Chancery"
@@ -129,4 +129,4 @@ class Cited:
 
 def said_day(day: date) -> str:
     """Return a day in words, in the language of the page."""
-    return date_format(day, "j F Y")
+    return display(PartialDate.parse(day.isoformat()))

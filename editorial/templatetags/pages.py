@@ -1,5 +1,6 @@
 """What every public page says in the same way: dates with their basis, marks of footnotes, links to records."""
 
+import json
 from functools import cache
 
 from django import template
@@ -97,10 +98,25 @@ def languages(context) -> list[dict]:
             "name": {"en": "English", "fr": "Français"}[code],
             "address": f"/{code}{rest}",
             "absolute": request.build_absolute_uri(f"/{code}{rest}"),
+            "locale": {"en": "en_GB", "fr": "fr_FR"}[code],
             "is_current": code == get_language(),
         }
         for code, _name in settings.LANGUAGES
     ]
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context) -> str:
+    """Return the one address of this page in full: without what was asked of it."""
+    request = context["request"]
+    return request.build_absolute_uri(request.path)
+
+
+@register.simple_tag
+def linked_data(data: dict) -> SafeString:
+    """Return linked data as a block that browsers do not run and that no text inside can end (JSON-LD 1.1, 7)."""
+    written = json.dumps(data, ensure_ascii=False).translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(written))
 
 
 @register.filter

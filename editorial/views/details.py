@@ -9,12 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils.translation import get_language
 
+from editorial.citing import Cited
 from editorial.history import published_alone
 from editorial.models import Disagreement, Entry, Position, Record, child_relations
 from editorial.models.citations import witnesses
 from editorial.versions import correction_of
 from editorial.views.citing import cited_record
-from editorial.views.notes import Notes, footnotes
+from editorial.views.linked import described, record_data, thing
+from editorial.views.notes import Notes, citing_sources, footnotes
 from editorial.views.page import Page
 
 
@@ -27,6 +29,8 @@ class RecordDetail(Page):
     record: type[Record]
     related: tuple[str, ...] = ()
     children: tuple = ()
+    linked_type = "Thing"
+    """What a record of the kind is in the words of schema.org."""
 
     @property
     def template_name(self) -> str:
@@ -54,17 +58,33 @@ class RecordDetail(Page):
         """Return the context of the page for a row, published or not."""
         prefetch_related_objects([record], *self._prefetches())
         extra = self.extra(record)
+        cited = cited_record(self.request, record, str(record)) if record.version else None
         return {
             "view": self,
             "record": record,
             "kind": record.kind,
             "title": str(record),
             "notes": Notes(),
-            "cited": cited_record(self.request, record, str(record)) if record.version else None,
+            "cited": cited,
+            **self._linked(record, cited),
             "correction": correction_of(record),
             **(self._judged(record, extra.get("beside", ())) if record.needs_citation else {}),
             **extra,
         }
+
+    def _linked(self, record: Record, cited: Cited | None) -> dict:
+        """Return what machines are told."""
+        sources = citing_sources(record) if record.needs_citation else []
+        found = {"description": described(record, sources), "og_type": "article"}
+        if cited:
+            found["linked"] = record_data(
+                self.request, record, cited, sources, self.about(record), found["description"]
+            )
+        return found
+
+    def about(self, record: Record) -> dict:
+        """Return what the record speaks of as linked data."""
+        return thing(self.linked_type, record)
 
     @staticmethod
     def _judged(record: Record, beside: Iterable[Record]) -> dict:

@@ -9,6 +9,7 @@ from editorial.filters import SourceFilterSet
 from editorial.history import entries_citing
 from editorial.models import Disposition, Document, Entry, Passage, Source, Stage
 from editorial.views.details import RecordDetail
+from editorial.views.linked import work
 from editorial.views.lists import RecordList
 
 
@@ -40,6 +41,9 @@ class SourceDetail(RecordDetail):
         ),
         "documents__footnotes__claim",
     )
+
+    def about(self, record):
+        return work(record)
 
     def extra(self, record):
         drawn = drawn_from(record)

@@ -16,6 +16,7 @@ class OrganizationList(RecordList):
 
 class OrganizationDetail(RecordDetail):
     record = Organization
+    linked_type = "Organization"
     related = ("parent", "predecessor", "party")
     children = (
         Prefetch("parts", Organization.public.all()),

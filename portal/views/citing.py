@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from editorial.citing import Cited
 from editorial.history import newest_revision
 from editorial.views.citing import CitationFile, asking, files
+from editorial.views.linked import page_data
 from relations.models import Country
 from relations.views import country_at
 
@@ -31,6 +32,17 @@ def cited_dossier(request: HttpRequest, country: Country, **asked) -> Cited | No
         files=files("dossier", asked, country=country.slug),
         **asked,
     )
+
+
+def linked_dossier(request: HttpRequest, country: Country, cited: Cited | None) -> dict:
+    """Return what machines are told of a dossier: a data set on a country."""
+    description = _(
+        "Ties, memberships and security events of %(country)s: each with its sources, dates and what is not stated."
+    ) % {"country": country}
+    place = {"@type": "Country", "name": str(country), "identifier": country.code}
+    further = {"@type": "Dataset", "about": place, "spatialCoverage": place}
+    linked = {"linked": page_data(request, cited, description, **further)} if cited else {}
+    return {"description": description, **linked}
 
 
 class DossierCitation(CitationFile):

@@ -13,7 +13,7 @@ from editorial.history import source_keys
 from editorial.models import Record, Source
 from editorial.views import Notes, Page
 from editorial.views.notes import citing_sources, join_sources
-from portal.views.citing import cited_dossier
+from portal.views.citing import cited_dossier, linked_dossier
 from portal.views.parts import Part, Themed, parts_of, statements_by_theme
 from portal.views.standings import by_state, is_suspended, membership_rows, tie_rows
 from portal.views.tolls import events_of
@@ -44,7 +44,8 @@ class Dossier(Page):
         if asked.complaints:
             return frame
         day = asked.form.cleaned_data.get("as_of")
-        return frame | dossier(found, day) | {"cited": cited_dossier(self.request, found, as_of=day)}
+        cited = cited_dossier(self.request, found, as_of=day)
+        return frame | dossier(found, day) | {"cited": cited} | linked_dossier(self.request, found, cited)
 
 
 def dossier(country: Country, day) -> dict:

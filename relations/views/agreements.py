@@ -30,6 +30,7 @@ class AgreementList(NamingList, CountryBoundList):
 
 class AgreementDetail(RecordDetail):
     record = Agreement
+    linked_type = "CreativeWork"
     children = ("parties__party",)
 
     def extra(self, record):
@@ -51,6 +52,7 @@ class DiplomaticEventList(NamingList, CountryBoundList):
 
 class DiplomaticEventDetail(RecordDetail):
     record = DiplomaticEvent
+    linked_type = "Event"
     related = ("country", "place", "tie__country_a", "tie__country_b")
     children = ("participants__party",)
 

@@ -24,6 +24,7 @@ class FigureList(NamingList, CountryBoundList):
 
 class FigureDetail(RecordDetail):
     record = Figure
+    linked_type = "Observation"
     related = ("subject", "counterpart", "recorded_by", "component_of")
     children = (Prefetch("components", Figure.public.all()),)
 
@@ -48,6 +49,7 @@ class StatementList(NamingList, CountryBoundList):
 
 class StatementDetail(RecordDetail):
     record = Statement
+    linked_type = "Claim"
     related = ("held_by", "agreement")
     children = ("subjects__party",)
 

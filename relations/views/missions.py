@@ -47,6 +47,7 @@ class MissionList(NamingList, CountryBoundList):
 
 class MissionDetail(RecordDetail):
     record = Mission
+    linked_type = "GovernmentOffice"
     related = ("sender__country", "host__country", "place", "protecting_power")
     children = ("accreditations__country",)
 
@@ -107,6 +108,7 @@ class OfficeList(NamingList, CountryBoundList):
 
 class OfficeDetail(RecordDetail):
     record = Office
+    linked_type = "GovernmentOffice"
     related = ("mission", "parent", "home_agency")
     children = (Prefetch("parts", Office.public.all()),)
 
@@ -134,6 +136,7 @@ class ProgrammeList(NamingList, CountryBoundList):
 
 class ProgrammeDetail(RecordDetail):
     record = Programme
+    linked_type = "Project"
     related = ("country",)
     children = ("roles__party", "roles__office")
 

@@ -17,5 +17,6 @@ class PlaceList(CountryBoundList):
 
 class PlaceDetail(RecordDetail):
     record = Place
+    linked_type = "Place"
     related = ("parent",)
     children = ("countries__country", Prefetch("parts", Place.public.all()))

@@ -17,6 +17,7 @@ class ActorList(RecordList):
 
 class ActorDetail(RecordDetail):
     record = Actor
+    linked_type = "Organization"
     related = ("country", "party")
     children = ("links__party",)
 

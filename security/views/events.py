@@ -32,6 +32,7 @@ class SecurityEventList(CountryBoundList):
 
 class SecurityEventDetail(RecordDetail):
     record = SecurityEvent
+    linked_type = "Event"
     related = ("country",)
     children = ("casualties__part_of", "places__place", "participants__party", "participants__attributed_by")
 
