@@ -1,18 +1,15 @@
 """The first page: what this is, which countries have records, what changed last."""
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import check_for_language, get_language, gettext
+from django.utils.translation import check_for_language
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views import View
 
-from editorial.citing import REGISTER
 from editorial.history import newest_entries, newest_revisions, public_counts
-from editorial.models import Revision, Source
+from editorial.models import Source
 from editorial.views import Page
-from editorial.views.linked import CONTEXT, publisher, whole
+from portal.views.linked import linked_home
 from relations.models import Country
 from relations.views import country_counts
 
@@ -49,36 +46,6 @@ class Entrance(View):
         response = HttpResponseRedirect(f"/{language}/")
         patch_vary_headers(response, ["Accept-Language"])
         return response
-
-
-def linked_home(request: HttpRequest, head: Revision | None, countries: list[str]) -> dict:
-    """Return what machines are told of the register: a site, and the data set it serves."""
-    dated = {"version": f"revision {head.number}", "dateModified": str(head.at.date())} if head else {}
-    register = {
-        **whole(request),
-        "description": gettext("A public register of foreign relations: every fact dated, cited and reviewed."),
-        "url": request.build_absolute_uri(request.path),
-        "license": settings.REGISTER_LICENCE_ADDRESS,
-        "isAccessibleForFree": True,
-        "creator": publisher(),
-        "spatialCoverage": sorted(countries),
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "encodingFormat": "application/json",
-                "contentUrl": request.build_absolute_uri(reverse("api-index")),
-            }
-        ],
-        **dated,
-    }
-    site = {
-        "@type": "WebSite",
-        "name": REGISTER,
-        "url": register["url"],
-        "inLanguage": get_language(),
-        "publisher": publisher(),
-    }
-    return {"@context": CONTEXT, "@graph": [site, register]}
 
 
 class Home(Page):
