@@ -78,12 +78,20 @@ docs = csp_override({**settings.SECURE_CSP, "img-src": ["'self'", "data:"]})(
     require_safe(SpectacularSwaggerSplitView.as_view(url="/api/schema/", template_name="portal/api-docs.html"))
 )
 
+# The same lists in a format named by the end of the address, and tables of the children of their records.
+formats = [
+    path(f"v1/{kind}.{ending}", viewset.as_view({"get": "list"}), name=f"api-{kind}-{name}")
+    for kind, viewset in RECORDS.items()
+    for name, ending in {"file": "<slug:format>", "children": "<slug:child>.<slug:format>"}.items()
+]
+
 urlpatterns = [
     path("", RedirectView.as_view(url="/api/v1/"), name="api"),
     path("v1/", IndexView.as_view(resources={**RECORDS, **OTHERS}), name="api-index"),
     path("v1/vocabularies/<str:name>/", VocabularyView.as_view(), name="api-vocabulary"),
     *(path(f"v1/{word}/", view.as_view(), name=f"api-{word}") for word, view in OTHERS.items()),
     path("v1/", include(router.urls)),
+    *formats,
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", docs, name="api-docs"),
     path("problems/", ProblemTypesView.as_view(), name="api-problems"),

@@ -2,12 +2,18 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 
 
 def formula_safe(value) -> str:
-    """Return text that a spreadsheet shows and never runs: a quote before what would start a formula (OWASP)."""
+    """Return text that a spreadsheet shows and never runs: a quote before what would start a formula (OWASP).
+
+    A number stays one, its sign included: it runs nothing.
+    """
+    if isinstance(value, int | float | Decimal):
+        return str(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
 

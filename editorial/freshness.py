@@ -30,10 +30,11 @@ def build() -> str:
     return digest.hexdigest()[:16]
 
 
-def entity_tag(request: HttpRequest, revision: int) -> str:
+def entity_tag(request: HttpRequest, revision: int, variant: str = "") -> str:
     """Return the strong entity tag (RFC 9110) of the answer to a question at a revision.
 
-    It covers the build, the language, the UTC date, the host, the path and the query in normal order.
+    It covers the build, the language, the UTC date, the host, the path, the query in normal order, and in which of its
+    forms the answer is given.
     """
     asked = sorted((name, value) for name, values in request.GET.lists() for value in values)
     parts = (
@@ -44,6 +45,7 @@ def entity_tag(request: HttpRequest, revision: int) -> str:
         request.path,
         request.get_host(),
         asked,
+        variant,
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 

@@ -40,6 +40,7 @@ from relations.serializers import (
     ProgrammeSerializer,
     StatementSerializer,
     TieSerializer,
+    points_of,
 )
 
 
@@ -72,6 +73,9 @@ class PlaceViewSet(RecordViewSet):
     filterset_class = PlaceFilterSet
     related = ("parent",)
 
+    def points_of(self, place):
+        return points_of(place)
+
 
 class TieViewSet(RecordViewSet):
     """What is stated of relations between two countries."""
@@ -89,6 +93,9 @@ class MissionViewSet(RecordViewSet):
     serializer_class = MissionSerializer
     filterset_class = MissionFilterSet
     related = ("sender", "host", "place", "protecting_power")
+
+    def points_of(self, mission):
+        return points_of(mission.place)
 
 
 class OfficeViewSet(RecordViewSet):
@@ -124,6 +131,9 @@ class DiplomaticEventViewSet(RecordViewSet):
     serializer_class = DiplomaticEventSerializer
     filterset_class = DiplomaticEventFilterSet
     related = ("country", "place", "tie")
+
+    def points_of(self, event):
+        return points_of(event.place)
 
 
 class FigureViewSet(RecordViewSet):

@@ -111,6 +111,8 @@ class EventExternalIdSerializer(ChildSerializer):
 class SecurityEventSerializer(RecordSerializer):
     """An attack, clash, abduction or other security event."""
 
+    parted = {"date_codes": DATE_PRECISION.schemes}
+
     date_codes = serializers.SerializerMethodField(
         help_text="How exactly the date is known, in the codes of other registers (see the vocabularies)."
     )

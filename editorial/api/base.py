@@ -47,7 +47,8 @@ class PublicAPIView(GenericAPIView):
             return super().dispatch(request, *args, **kwargs)
         for _attempt in range(2):
             self.revision = head()
-            tag = entity_tag(request, self.revision)
+            # An address may have several forms; what is asked for tells them apart.
+            tag = entity_tag(request, self.revision, request.headers.get("Accept", ""))
             fresh = not_modified(request, tag)
             if fresh is not None:
                 return mark_fresh(fresh, tag)
@@ -61,7 +62,7 @@ class PublicAPIView(GenericAPIView):
     def _open(self, request, response):
         """Let any page of any site read the answer, and nobody keep one that may change."""
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Link"
+        response["Access-Control-Expose-Headers"] = "Content-Disposition, ETag, Link, Chancery-Revision, Chancery-As-Of"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Accept"])

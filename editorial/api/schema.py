@@ -99,10 +99,16 @@ def _problem(status: int, sentence: str) -> dict:
 ALWAYS = {
     304: OpenApiResponse(description="What If-None-Match names is still current."),
     **_problem(400, "A parameter is wrong."),
-    **_problem(406, "There is no such format; the API speaks JSON."),
+    **_problem(406, "There is no such format."),
 }
 """What any address may answer besides 200."""
 MISSING = _problem(404, "There is no such thing, or it is not published.")
+FILES = {
+    "csv": "The whole list, a row each; the address may end in .csv instead.",
+    "ndjson": "The whole list, an object a line; the address may end in .ndjson instead.",
+    "geojson": "The whole list, a feature each; the address may end in .geojson instead.",
+}
+"""Format -> what a list is in it."""
 WITHDRAWN = {
     308: OpenApiResponse(description="It was a duplicate: see Location."),
     **_problem(410, "It was withdrawn."),
@@ -150,10 +156,14 @@ class ResourceSchema(AutoSchema):
             _plain("lang"),
         ]
 
+    def _files(self) -> dict:
+        formats = [renderer for renderer in self.view.get_renderers() if renderer.format in FILES]
+        return {(200, of.media_type): OpenApiResponse(OpenApiTypes.STR, FILES[of.format]) for of in formats}
+
     def get_response_serializers(self):
         shown = self.view.get_serializer_class()
         if self.is_list:
-            return {200: _envelope(shown), **ALWAYS}
+            return {(200, "application/json"): _envelope(shown), **self._files(), **ALWAYS}
         if self.view.lookup_field == "slug":
             return {200: shown, **ALWAYS, **MISSING, **WITHDRAWN}
         return {200: shown, **ALWAYS, **MISSING}

@@ -11,6 +11,8 @@ from editorial.serializers.base import (
 )
 from editorial.serializers.citations import CitationsField
 from editorial.serializers.disagreements import DisagreementSerializer
+from editorial.serializers.flat import Column, columns, tables
+from editorial.serializers.points import Located, geometry
 from editorial.serializers.records import RECORD_FIELDS, RecordSerializer, SpelledSerializer
 from editorial.serializers.sources import (
     DocumentSerializer,
@@ -24,9 +26,11 @@ __all__ = [
     "SPELL_FIELDS",
     "ChildSerializer",
     "CitationsField",
+    "Column",
     "DisagreementSerializer",
     "DocumentSerializer",
     "FootnoteSerializer",
+    "Located",
     "PassageSerializer",
     "ReadSerializer",
     "RecordSerializer",
@@ -35,5 +39,8 @@ __all__ = [
     "SpellSerializer",
     "SpelledSerializer",
     "address",
+    "columns",
+    "geometry",
     "reference",
+    "tables",
 ]

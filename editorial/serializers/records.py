@@ -80,6 +80,8 @@ class RecordSerializer(ReadSerializer):
 class SpelledSerializer(RecordSerializer):
     """A record whose status changes: what was last reported, and with `as_of` the answers for that day."""
 
+    parted = {"last_reported": ("status", "date", "ended")}
+
     last_reported = serializers.SerializerMethodField(help_text="The status reported last.")
     state_on = serializers.SerializerMethodField(help_text="With as_of: the answer of each stated status.")
     status_on = serializers.SerializerMethodField(

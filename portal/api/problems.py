@@ -36,7 +36,10 @@ EXPLANATIONS = {
     "not-acceptable": (
         406,
         gettext_lazy("There is no such format."),
-        gettext_lazy("The API speaks JSON; send “Accept: application/json” or no such header."),
+        gettext_lazy(
+            "Lists come as JSON, CSV, NDJSON and, where they have places, GeoJSON; the rest comes as JSON alone. Send "
+            "“Accept: application/json” or no such header."
+        ),
     ),
     "withdrawn": (
         410,

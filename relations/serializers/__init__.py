@@ -1,6 +1,12 @@
 """The shapes of the API of what relates countries."""
 
-from relations.serializers.countries import CountrySerializer, PartySerializer, PlaceSerializer, TieSerializer
+from relations.serializers.countries import (
+    CountrySerializer,
+    PartySerializer,
+    PlaceSerializer,
+    TieSerializer,
+    points_of,
+)
 from relations.serializers.events import (
     AgreementSerializer,
     DiplomaticEventSerializer,
@@ -21,4 +27,5 @@ __all__ = [
     "ProgrammeSerializer",
     "StatementSerializer",
     "TieSerializer",
+    "points_of",
 ]

@@ -2,10 +2,12 @@
 
 from rest_framework import serializers
 
+from editorial.models import Stage
 from editorial.serializers import (
     RECORD_FIELDS,
     SPELL_FIELDS,
     ChildSerializer,
+    Located,
     RecordSerializer,
     SpelledSerializer,
     SpellSerializer,
@@ -117,6 +119,20 @@ class PlaceSerializer(RecordSerializer):
             "witnesses",
             "citations",
         )
+
+
+def points_of(place: Place | None, *, drawn: bool = True, **said) -> list[Located]:
+    """Return the point of a place that readers may see and that has one, with what it stands for and what else is `said`."""
+    if place is None or place.stage != Stage.PUBLISHED or place.latitude is None:
+        return []
+    about = {
+        "place": place.slug,
+        "title": str(place),
+        "type": place.type,
+        "point_meaning": place.point_meaning,
+        "radius_km": place.radius_km and float(place.radius_km),
+    }
+    return [Located(float(place.longitude), float(place.latitude), drawn, about | said)]
 
 
 class TieSpellSerializer(SpellSerializer):

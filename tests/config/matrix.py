@@ -127,7 +127,7 @@ def key_of(pattern: Pattern) -> str:
     if pattern.template.startswith("/accounts/"):
         return f"account {pattern.name}"
     if pattern.template.startswith("/api/"):
-        detail = re.sub(r"^api-.*-(list|detail)$", r"\1", pattern.name)
+        detail = re.sub(r"^api-.*-(list|detail|file|children)$", r"\1", pattern.name)
         return f"api {detail or 'anything else'}"
     if pattern.name.endswith("-page") and pattern.name not in PLAIN_PAGES:
         return "page detail"

@@ -131,6 +131,10 @@ account mfa_remove_webauthn | any | any              | L444444
 account mfa_edit_webauthn | any | any                | L444444
 api list                | get head options | any     | 2
 api list                | any  | any                 | M
+api file                | as api list
+api children            | options | any              | 2
+api children            | get head | any             | 4
+api children            | any  | any                 | M
 api detail              | options | any              | 2
 api detail              | get head | published copy  | 2
 api detail              | get head | withdrawn       | G
@@ -289,7 +293,7 @@ def answered(register, cell: Cell) -> str:
     values = {
         "object_id": row.pk, "uid": uid, "slug": row.slug, "reference": row.slug, "name": "submit", "move": "submit",
         "app_label": "relations", "url": "nowhere/", "content_type_id": NEVER, "id": NEVER, "pk": NEVER, "country": "mli",
-        "uidb36": "x", "key": "x-y",
+        "uidb36": "x", "key": "x-y", "format": "csv", "child": "nothing",
     }  # fmt: skip
     with transaction.atomic():
         response = getattr(clients[cell.role], cell.method)(cell.pattern.address(**values))

@@ -17,6 +17,10 @@ NUMBER = 987654
 NOT_FOR_READERS = ("admin/", "static/")
 MOST_ADDRESSES = 6000
 LOGS = ("/", ".csv", "/?without_review=true", "/?act=publication", "/?act=withdrawal", ".csv?act=restoration")
+STREAMED = ("text/csv", "application/x-ndjson", "application/geo+json")
+CHILDREN = sorted(
+    {name for model in versioned_models().values() if issubclass(model, Record) for name in child_relations(model)}
+)
 VALUES = ("1234-05-06", "1234", "MLI", "Z01", "true", "false", "0", MARK, "2021-12-31")
 
 
@@ -221,6 +225,8 @@ def start(hidden: dict[str, str], others: bool) -> list[str]:
     for kind in RECORDS:
         found += [f"/api/v1/{kind}/{question}" for question in questions(kind, others)]
         found += [f"/en/{kind}/?q={MARK}"]
+        tables = (*(f"{child}.csv" for child in CHILDREN), "csv", "ndjson", "geojson")
+        found += [f"/api/v1/{kind}.{ending}" for ending in tables]
         found += [f"/api/v1/{kind}/{uid}/" for name, uid in hidden.items() if others or name.endswith(f" {kind}")]
     found += [
         f"/en/records/{uid}/{tail}" for uid in hidden.values() for tail in ("", "history/", "cite.bib", "cite.json")
@@ -277,7 +283,7 @@ def route_of(address: str) -> str:
 
 def sent(response) -> bytes:
     """Return the body of an answer, streamed or not; static files, which are streamed too, hold no rows."""
-    if response.streaming and not response.get("Content-Type", "").startswith("text/csv"):
+    if response.streaming and response.get("Content-Type", "").partition(";")[0] not in STREAMED:
         return b""
     return b"".join(response.streaming_content) if response.streaming else response.content
 

@@ -282,7 +282,7 @@ def test_options_tell_a_browser_that_it_may_ask(client, tie):
     assert response["Access-Control-Allow-Methods"] == response["Allow"] == "GET, HEAD, OPTIONS"
 
 
-@pytest.mark.parametrize("accept", ["text/html", "application/xml", "text/csv"])
+@pytest.mark.parametrize("accept", ["text/html", "application/xml", "application/pdf"])
 def test_another_format_is_refused(client, tie, accept):
     response = client.get("/api/v1/ties/", headers={"Accept": accept})
     assert (response.status_code, response["Content-Type"]) == (406, "application/problem+json")
