@@ -2,9 +2,10 @@
 
 import django_filters
 from django.conf import settings
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
-from editorial.dates.filters import PartialDateAfterFilter, PartialDateBeforeFilter
+from editorial.dates.filters import Dated, PartialDateAfterFilter, PartialDateBeforeFilter
 from editorial.filters import EntryTextFilter, RecordFilterSet, SpellFilterSet
 from editorial.paging import Order
 from relations.filters import InvolvingFilter, RecordField, RecordFilter
@@ -81,8 +82,12 @@ class SecurityEventFilterSet(RecordFilterSet):
 
     def tolls_by_year(self) -> dict[int | None, dict[str, Toll]] | None:
         """Return the tolls of each year of the events that pass, newest first, or None if they are more than SUMMED."""
-        dated = self.dated(SUMMED)
-        return None if dated is None else self.queryset.tolls_among(dated)
+        return None if self.summed is None else self.queryset.tolls_among(self.summed)
+
+    @cached_property
+    def summed(self) -> list[Dated] | None:
+        """The keys and dates of the events that pass, None if they are more than SUMMED."""
+        return self.dated(SUMMED)
 
     def perpetrated(self, queryset, name, value):
         return queryset.perpetrated_by(value)

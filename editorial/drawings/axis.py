@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from editorial.dates import Lasting, PartialDate, display
 from editorial.drawings.scale import Scale, Tick, percent, scale_of
@@ -41,14 +42,21 @@ class Dated:
         if self.date:
             yield from (self.date.earliest, self.date.latest)
         if self.spell:
-            bounds = self.spell.bounds
-            yield from (bounds.outer_from, bounds.outer_to, bounds.certain_from, bounds.certain_to)
+            yield from spell_days(self.spell)
 
     def strokes(self, scale: Scale) -> list[Stroke]:
         """Return its strokes on a scale."""
         if self.spell:
             return strokes_of_spell(self.spell, scale)
         return strokes_of_date(self.date, scale) if self.date else []
+
+
+def spell_days(spell: Lasting) -> Iterable[date | None]:
+    """Yield the days that the strokes of a spell reach to, None where there is none."""
+    bounds = spell.bounds
+    yield from (bounds.outer_from, bounds.outer_to, bounds.certain_from, bounds.certain_to)
+    if spell.observed:
+        yield from (spell.observed.earliest, spell.observed.latest)
 
 
 def cut(name: str, most: int) -> str:

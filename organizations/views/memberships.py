@@ -1,5 +1,6 @@
 """Memberships: the list and the page of one member in one organization."""
 
+from editorial.drawings import shared_scale, spells_axis
 from editorial.views import RecordDetail
 from organizations.filters import MembershipFilterSet
 from organizations.models import Membership, Organization
@@ -12,6 +13,11 @@ class MembershipList(CountryBoundList):
     related = ("member", "country", "organization", "through")
     children = ("spells",)
 
+    def context(self, **kwargs):
+        context = super().context(**kwargs)
+        page = context.get("page")
+        return context | {"bars_scale": shared_scale(page.rows) if page else None}
+
     def suggestions(self):
         slugs = [(row.slug, row) for row in Organization.public.only("slug", "name_en", "name_fr")]
         return super().suggestions() | {"organization": slugs}
@@ -22,4 +28,5 @@ class MembershipDetail(RecordDetail):
     related = ("member", "country", "organization", "through")
 
     def extra(self, record):
-        return {"addresses": party_addresses([record.member, record.through])}
+        axis = spells_axis("status", record.spells.all())
+        return {"addresses": party_addresses([record.member, record.through]), "axis": axis}

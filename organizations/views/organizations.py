@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch
 
+from editorial.drawings import shared_scale
 from editorial.views import RecordDetail, RecordList
 from organizations.filters import OrganizationFilterSet
 from organizations.models import Membership, Organization
@@ -29,7 +30,8 @@ class OrganizationDetail(RecordDetail):
 
     def extra(self, record):
         parties = [party for row in record.memberships.all() for party in (row.member, row.through)]
-        return {"addresses": party_addresses(parties), "memberships_held": self._held(record)}
+        scale = shared_scale(record.memberships.all())
+        return {"addresses": party_addresses(parties), "memberships_held": self._held(record), "bars_scale": scale}
 
     @staticmethod
     def _held(record):

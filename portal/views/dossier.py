@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from editorial.composing import number_of
+from editorial.drawings import shared_scale
 from editorial.dates.filters import LimitField
 from editorial.filters import StrictFilterSet
 from editorial.history import source_keys
@@ -17,8 +18,10 @@ from portal.views.citing import cited_dossier, linked_dossier
 from portal.views.parts import Part, Themed, parts_of, statements_by_theme
 from portal.views.standings import by_state, is_suspended, membership_rows, tie_rows
 from portal.views.tolls import events_of
+from relations.drawings import partners_map
 from relations.models import Country, Tie
 from relations.views import country_at, party_addresses
+from security.drawings import events_map
 
 
 class AsOfForm(forms.Form):
@@ -73,6 +76,9 @@ def dossier(country: Country, day) -> dict:
             "sources": sources,
             "undated": [source for source, _letter in sources if source.is_undated],
             "letters": letters,
+            "partners_map": partners_map(country, [row.record for row in ties], parts["missions"].rows, day),
+            "bars_scale": shared_scale(row.record for row in memberships),
+            "events_map": events_map(country, events["events"]),
             "notes": Notes(gathered=True),
             "addresses": party_addresses([row.record.through for row in memberships] + named(parts, themes)),
         }

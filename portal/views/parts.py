@@ -101,7 +101,10 @@ def _spelled(
 
 def missions(country: Country) -> QuerySet[Mission]:
     """Return the missions a country sends, hosts, or is covered by."""
-    return named(Mission.public.involving(country), "sender", "host", "place")
+    point = ("place__latitude", "place__longitude")
+    codes = ("sender__country__code", "host__country__code")
+    rows = Mission.public.involving(country)
+    return named(rows, "sender", "host", "place", "sender__country", "host__country", further=(*point, *codes))
 
 
 def measures(country: Country) -> QuerySet[Measure]:

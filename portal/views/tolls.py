@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from editorial.bringing import bring
 from editorial.composing import rows_of
 from relations.models import Country
+from security.drawings import months_of
 from security.models import Harm, SecurityEvent
 from security.querysets import Toll, tolls_of_years
 
@@ -16,14 +17,18 @@ EVENTS_SHOWN = 25
 def events_of(country: Country, day: date | None) -> dict:
     """Return the country's newest events with their tolls, in all and by year; up to the day if one is asked about."""
     newest = rows_of(events, country, day, most=EVENTS_SHOWN)
-    bring(newest, "casualties", "places__place", "participants__party", "participants__attributed_by")
-    years = tolls_of_years(rows_of(listed, country, day), rows_of(sums, country, day), Harm.values)
+    bring(
+        newest, "casualties", "places__place__countries__country", "participants__party", "participants__attributed_by"
+    )
+    days = rows_of(listed, country, day)
+    years = tolls_of_years(days, rows_of(sums, country, day), Harm.values)
     harms = {harm: [found[harm] for found in years.values()] for harm in Harm.values}
     return {
         "events": newest,
         "events_number": sum(toll.listed for toll in harms[Harm.KILLED]),
         "killed": added(harms[Harm.KILLED]),
         "years": years,
+        "months": months_of(days),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch
 
 from editorial.views import RecordDetail
+from relations.drawings import partners_map
 from relations.filters import MissionFilterSet, OfficeFilterSet, ProgrammeFilterSet
 from relations.models import (
     Accreditation,
@@ -38,8 +39,15 @@ class Branch:
 class MissionList(NamingList, CountryBoundList):
     record = Mission
     filterset = MissionFilterSet
-    related = ("sender", "host", "place")
+    related = ("sender__country", "host__country", "place")
     children = ("spells", Prefetch("accreditations", Accreditation.public.select_related("country")))
+
+    def context(self, **kwargs):
+        context = super().context(**kwargs)
+        if not self.country or not context.get("page"):
+            return context
+        drawn = partners_map(self.country, (), context["page"].rows, context.get("day"))
+        return context | {"partners_map": drawn}
 
     def named(self, record):
         return [record.sender, record.host]

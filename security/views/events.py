@@ -1,12 +1,16 @@
 """Security events: the list with its toll, and the page of one event."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from editorial.views import RecordDetail
 from relations.models import Place
 from relations.views import CountryBoundList, party_addresses
+from security.drawings import events_map, months_of
 from security.filters import SecurityEventFilterSet, totals
 from security.models import Actor, EventPlace, Participant, SecurityEvent
+
+LYING_IN = "places__place__countries__country"
+"""What a map needs of the places of an event: between which countries a border runs."""
 
 
 class SecurityEventList(CountryBoundList):
@@ -27,18 +31,28 @@ class SecurityEventList(CountryBoundList):
 
     def _answers(self):
         years = self.filters.tolls_by_year()
-        return super()._answers() | {"tolls": None if years is None else totals(years)}
+        days = ((row.earliest, row.latest, 1) for row in self.filters.summed or ())
+        return super()._answers() | {"tolls": None if years is None else totals(years), "months": months_of(days)}
+
+    def context(self, **kwargs):
+        context = super().context(**kwargs)
+        if not self.country or not context.get("page"):
+            return context
+        rows = context["page"].rows
+        prefetch_related_objects(rows, LYING_IN)
+        return context | {"events_map": events_map(self.country, rows)}
 
 
 class SecurityEventDetail(RecordDetail):
     record = SecurityEvent
     linked_type = "Event"
     related = ("country",)
-    children = ("casualties__part_of", "places__place", "participants__party", "participants__attributed_by")
+    children = ("casualties__part_of", LYING_IN, "participants__party", "participants__attributed_by")
 
     def extra(self, record):
         parties = [party for row in record.participants.all() for party in (row.party, row.attributed_by)]
-        return {"addresses": party_addresses(parties), "whole_tolls": wholes(record)}
+        drawn = events_map(record.country, [record]) if record.country else None
+        return {"addresses": party_addresses(parties), "whole_tolls": wholes(record), "events_map": drawn}
 
 
 def wholes(event: SecurityEvent) -> list:
