@@ -1,6 +1,7 @@
 """What the ledger tells readers: newest changes, versions of a record, addresses that were withdrawn."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -39,6 +40,21 @@ def newest_revision() -> Revision | None:
     return Revision.objects.order_by("-number").first()
 
 
+def entry_at(kind: str, slug: str) -> Entry | None:
+    """Return the entry of the record ever published at an address, else None."""
+    return Entry.objects.filter(kind=kind, slug=slug).first()
+
+
+def revision_numbered(number: int) -> Revision | None:
+    """Return the revision with a number, else None."""
+    return Revision.objects.filter(number=number).first()
+
+
+def revision_by(moment: datetime) -> Revision | None:
+    """Return the last revision made before a moment, else None."""
+    return Revision.objects.filter(at__lt=moment).order_by("-number").first()
+
+
 def published_alone() -> Exists:
     """Return what tells, of each row of a question for records, whether one person alone stands for what it says now.
 
@@ -46,11 +62,6 @@ def published_alone() -> Exists:
     """
     lines = WorkflowEntry.objects.filter(move="override", awaits_second_look=True)
     return Exists(lines.filter(uid=OuterRef("uid"), revision=OuterRef("revision")))
-
-
-def newest_entries(limit: int) -> list[Entry]:
-    """Return the public entries changed last."""
-    return list(Entry.public.order_by("-revision", "kind", "slug")[:limit])
 
 
 def public_counts() -> dict[str, int]:

@@ -8,6 +8,7 @@ from editorial.views.log import Log, LogTable
 from editorial.views.reading import SourceReading
 from editorial.views.records import RecordAddress, RecordHistory
 from editorial.views.sources import SourceDetail, SourceList
+from editorial.views.versions import RecordVersion
 
 
 def kind_pages(rows: type[RecordList], page: type[RecordDetail]) -> list:
@@ -34,5 +35,6 @@ urlpatterns = [
     path("log.csv", LogTable.as_view(), name="log-csv"),
     path("records/<uuid:uid>/", RecordAddress.as_view(), name="record"),
     path("records/<uuid:uid>/history/", RecordHistory.as_view(), name="record-history"),
+    path("records/<uuid:uid>/@<int:number>/", RecordVersion.as_view(), name="record-version"),
     *citation_files("records/<uuid:uid>/", RecordCitation, "record"),
 ]

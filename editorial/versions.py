@@ -66,6 +66,13 @@ def history(
     return steps[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else None
 
 
+def neighbours(entry: Entry, number: int) -> tuple[Version, Version | None] | None:
+    """Return a version of a record with its revision, and the one that followed it; None where there is no such version."""
+    rows = Version.objects.filter(uid=entry.uid, number__in=(number, number + 1)).select_related("revision")
+    found = {row.number: row for row in rows}
+    return (found[number], found.get(number + 1)) if number in found else None
+
+
 def bare_history(entry: Entry) -> list[Version]:
     """Return the versions of a withdrawn record, newest first, without anything they said."""
     return list(Version.objects.filter(uid=entry.uid).defer("snapshot").select_related("revision").order_by("-number"))

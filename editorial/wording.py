@@ -134,13 +134,14 @@ def _partial_dates(model: type[models.Model]) -> set[str]:
 
 def _pointers(model: type[Record], content: dict) -> Iterator[tuple]:
     """Yield child or None, its key, the model and the reference for each row a snapshot points at."""
-    yield from ((None, "", *found) for found in _targets(model, content["fields"]))
+    yield from ((None, "", *found) for found in targets(model, content["fields"]))
     for accessor, child in child_relations(model).items():
         for key, fields in content["children"].get(accessor, {}).items():
-            yield from ((child, key, *found) for found in _targets(child, fields))
+            yield from ((child, key, *found) for found in targets(child, fields))
 
 
-def _targets(model: type[models.Model], fields: dict) -> Iterator[tuple[type[Versioned], str]]:
+def targets(model: type[models.Model], fields: dict) -> Iterator[tuple[type[Versioned], str]]:
+    """Yield the model and the reference of each row that the fields of a snapshot point at, siblings aside."""
     for column in (*model._meta.concrete_fields, *model._meta.many_to_many):
         value = fields.get(column.name)
         if not column.is_relation or not value or issubclass(column.related_model, Child):

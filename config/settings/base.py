@@ -58,7 +58,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-PAGE_WORDS = ("vocabularies", "records", "log", "log.csv")
+PAGE_WORDS = ("vocabularies", "search", "records", "log", "log.csv", "changes", "changes.atom")
 """Words after the language that are pages and no kind of record; no country may be called like one of either."""
 WSGI_APPLICATION = "config.wsgi.application"
 

@@ -1,6 +1,8 @@
 """Filters of lists: one FilterSet per list, the same on the page, in the API and in downloads."""
 
+from editorial.filters.clocks import AsOfFilterSet, ClocksFilterSet
 from editorial.filters.fields import EntryTextFilter, PublishedField, SourceFilter, YesNoFilter
+from editorial.filters.known import KnownField, Moment
 from editorial.filters.log import LogFilterSet
 from editorial.filters.questions import SHOWN, StrictFilterSet, wrong_parameters
 from editorial.filters.records import RecordFilterSet
@@ -9,10 +11,14 @@ from editorial.filters.spells import SpellFilterSet
 
 __all__ = [
     "SHOWN",
+    "AsOfFilterSet",
+    "ClocksFilterSet",
     "DisagreementFilterSet",
     "DocumentFilterSet",
     "EntryTextFilter",
+    "KnownField",
     "LogFilterSet",
+    "Moment",
     "PassageFilterSet",
     "PublishedField",
     "RecordFilterSet",

@@ -178,6 +178,7 @@ def _unstated() -> SafeString:
     return format_html('<span class="state not_stated">{}</span>', _("listed, nothing stated"))
 
 
+@register.simple_tag
 def state_mark(status: str, state: State) -> SafeString:
     """Return the answer of one status for a day, as a mark."""
     words = _("%(status)s: %(answer)s") % {"status": status, "answer": state.label}

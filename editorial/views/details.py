@@ -18,6 +18,7 @@ from editorial.views.citing import cited_record
 from editorial.views.linked import described, record_data, thing
 from editorial.views.notes import Notes, citing_sources, footnotes
 from editorial.views.page import Page
+from editorial.views.versions import known_version
 
 
 class RecordDetail(Page):
@@ -38,6 +39,8 @@ class RecordDetail(Page):
         return f"{self.record._meta.app_label}/{self.record._meta.model_name}.html"
 
     def answer(self, slug: str) -> HttpResponse:
+        if "known" in self.request.GET:
+            return known_version(self.request, self.record.kind, slug)
         rows = self.record.public.live().select_related(*self.related).annotate(is_override=published_alone())
         found = rows.filter(slug=slug).first()
         if found is None:

@@ -17,6 +17,7 @@ class Page(View):
 
     http_method_names = ["get", "head", "options"]
     template_name = ""
+    content_type = "text/html; charset=utf-8"
 
     def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
         revision = head()
@@ -26,7 +27,7 @@ class Page(View):
             return mark_fresh(fresh, tag)
         kept = caches["pages"].get(tag)
         if kept is not None:
-            return mark_fresh(HttpResponse(kept), tag)
+            return mark_fresh(HttpResponse(kept, content_type=self.content_type), tag)
         response = self.answer(**kwargs)
         if response.status_code != 200:
             # What is withdrawn may come back, and what leads on may not do so for ever.

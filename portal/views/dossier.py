@@ -2,19 +2,17 @@
 
 from string import ascii_uppercase
 
-from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from editorial.composing import number_of
 from editorial.drawings import shared_scale
-from editorial.dates.filters import LimitField
-from editorial.filters import StrictFilterSet
+from editorial.filters import ClocksFilterSet, Moment
 from editorial.history import source_keys
 from editorial.models import Record, Source
 from editorial.views import Notes, Page
 from editorial.views.notes import citing_sources, join_sources
 from portal.views.citing import cited_dossier, linked_dossier
+from portal.views.known import TooMuchChangedError, known_parts, withdrawn_since
 from portal.views.parts import Part, Themed, parts_of, statements_by_theme
 from portal.views.standings import by_state, is_suspended, membership_rows, tie_rows
 from portal.views.tolls import events_of
@@ -24,31 +22,27 @@ from relations.views import country_at, party_addresses
 from security.drawings import events_map
 
 
-class AsOfForm(forms.Form):
-    """The day a dossier is asked about."""
-
-    as_of = LimitField(label=_("true as of"), precisions=("day",), required=False)
-
-
-class AsOfFilterSet(StrictFilterSet):
-    """The one parameter of a dossier, as strict as a list."""
-
-    def get_form_class(self):
-        return AsOfForm
-
-
 class Dossier(Page):
     template_name = "portal/dossier.html"
 
     def context(self, country):
         found = country_at(country)
-        asked = AsOfFilterSet(self.request.GET, Country.public.none(), accepts=("as_of",))
+        asked = ClocksFilterSet(self.request.GET)
         frame = {"country": found, "title": str(found), "form": asked.form, "complaints": asked.complaints}
         if asked.complaints:
             return frame
-        day = asked.form.cleaned_data.get("as_of")
-        cited = cited_dossier(self.request, found, as_of=day)
-        return frame | dossier(found, day) | {"cited": cited} | linked_dossier(self.request, found, cited)
+        if asked.moment:
+            return frame | self._known(found, asked.moment, asked.day)
+        cited = cited_dossier(self.request, found, as_of=asked.day)
+        return frame | dossier(found, asked.day) | {"cited": cited} | linked_dossier(self.request, found, cited)
+
+    def _known(self, country: Country, moment: Moment, day) -> dict:
+        try:
+            parts = known_parts(country, moment)
+        except TooMuchChangedError as error:
+            return {"complaints": {"known": [str(error)]}}
+        self.template_name = "portal/known.html"
+        return {"moment": moment, "day": day, "parts": parts, "gone": withdrawn_since(country, moment)}
 
 
 def dossier(country: Country, day) -> dict:
@@ -58,6 +52,7 @@ def dossier(country: Country, day) -> dict:
     themes = statements_by_theme(country, day)
     noted = [*(row.record for row in [*ties, *memberships]), *events["events"]]
     join_sources(*noted)
+    dated = sum(any(spell.since for spell in row.record.spells.all()) for row in ties)
     sources, letters = lettered(noted, [*parts.values(), *themes])
     return (
         events
@@ -69,7 +64,8 @@ def dossier(country: Country, day) -> dict:
             "memberships": memberships,
             "memberships_by_state": by_state(memberships, day),
             "suspended": [row for row in memberships if is_suspended(row, day)],
-            "dated_ties": sum(1 for row in ties if row.last and row.last.spell.since),
+            "dated_ties": dated,
+            "undated_ties": len(ties) - dated,
             "unidentified": number_of(unidentified, country),
             "themes": themes,
             "statements_number": sum(theme.number for theme in themes),

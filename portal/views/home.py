@@ -6,7 +6,8 @@ from django.utils.translation import check_for_language
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views import View
 
-from editorial.history import newest_entries, newest_revisions, public_counts
+from editorial.changes import changes
+from editorial.history import newest_revisions, public_counts
 from editorial.models import Source
 from editorial.views import Page
 from portal.views.linked import linked_home
@@ -35,6 +36,10 @@ KINDS = (
 """Kinds of record in the order in which readers are told of them."""
 
 
+COUNTED = ("ties", "missions", "memberships", "security-events", "diplomatic-events", "statements")
+"""Kinds of which the first page says how many there are for a country."""
+
+
 class Entrance(View):
     """`/`: leads to the first page in the reader's language, by Accept-Language alone."""
 
@@ -54,7 +59,11 @@ class Home(Page):
     def context(self):
         counts, by_country = public_counts(), country_counts()
         countries = [
-            {"country": country, "counts": by_country[country.code], "total": sum(by_country[country.code].values())}
+            {
+                "country": country,
+                "counted": counted(by_country[country.code]),
+                "total": sum(by_country[country.code].values()),
+            }
             for country in Country.public.filter(code__in=by_country)
         ]
         revisions = list(newest_revisions(5))
@@ -65,6 +74,11 @@ class Home(Page):
             "revisions": revisions,
             "head": head,
             "linked": linked_home(self.request, head, [str(row["country"]) for row in countries]),
-            "entries": newest_entries(10),
+            "changes": changes(most=8)[0],
             "sources": Source.public.all()[:10],
         }
+
+
+def counted(counts: dict[str, int]) -> list[tuple[str, int]]:
+    """Return the kinds of record most asked for that a country has, with their numbers."""
+    return [(kind, counts[kind]) for kind in COUNTED if counts.get(kind)]

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from organizations.models import Measure
 from portal.views.concerns import Concern, deployments, gathered
-from relations.models import Agreement, DiplomaticEvent, Figure, Mission, Programme, Statement, Tie
+from relations.models import Agreement, Country, DiplomaticEvent, Figure, Mission, Programme, Statement, Tie
 from relations.views import TieDetail
 
 BETWEEN = (Mission, Agreement, Programme, Measure, Figure)
@@ -30,20 +30,29 @@ def between(tie: Tie) -> list[Concern]:
 
     Of a tie whose counterpart nobody names there are only the events that a record places in it.
     """
-    events = DiplomaticEvent.public.order_by("date_earliest", "slug")
     if not tie.country_b:
+        events = DiplomaticEvent.public.order_by("date_earliest", "slug")
         return [gathered(events.filter(tie=tie), "between", most=MOST)]
-    a, b = tie.country_a, tie.country_b
-    both = DiplomaticEvent.public.involving(a).involving(b).order_by().values("pk")
+    return between_countries(tie.country_a, tie.country_b, tie)
+
+
+def between_countries(a: Country, b: Country, tie: Tie | None) -> list[Concern]:
+    """Return the same for two countries, of which a tie may be recorded."""
+    events = DiplomaticEvent.public.order_by("date_earliest", "slug")
+    both = Q(pk__in=DiplomaticEvent.public.involving(a).involving(b).order_by().values("pk"))
     statements = Statement.public.select_related("held_by").involving(a).involving(b)
     return [
-        gathered(events.filter(Q(tie=tie) | Q(pk__in=both)), "between", most=MOST),
+        gathered(events.filter(both | Q(tie=tie) if tie else both), "between", most=MOST),
         *(gathered(model.public.involving(a).involving(b), "between", most=MOST) for model in BETWEEN),
         gathered(statements, "between", most=MOST),
     ]
 
 
 def forces(tie: Tie) -> list:
+    """Return the deployments of actors of one country of a tie in the other."""
+    return forces_of(tie.country_a, tie.country_b) if tie.country_b else []
+
+
+def forces_of(a: Country, b: Country) -> list:
     """Return the deployments of actors of one country in the other."""
-    a, b = tie.country_a, tie.country_b
-    return deployments(Q(country=a, actor__country=b) | Q(country=b, actor__country=a)) if b else []
+    return deployments(Q(country=a, actor__country=b) | Q(country=b, actor__country=a))

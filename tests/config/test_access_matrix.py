@@ -174,6 +174,9 @@ page record-history     | get head | any             | 4
 page record-history     | any  | any                 | M
 page record-bib         | as page record-history
 page record-json        | as page record-history
+page record-version     | as page record-history
+page partner            | get head options | any     | 2
+page partner            | any  | any                 | M
 page entrance           | options | any              | 2
 page entrance           | get head | any             | 3
 page entrance           | any  | any                 | M
@@ -293,7 +296,7 @@ def answered(register, cell: Cell) -> str:
     values = {
         "object_id": row.pk, "uid": uid, "slug": row.slug, "reference": row.slug, "name": "submit", "move": "submit",
         "app_label": "relations", "url": "nowhere/", "content_type_id": NEVER, "id": NEVER, "pk": NEVER, "country": "mli",
-        "uidb36": "x", "key": "x-y", "format": "csv", "child": "nothing",
+        "uidb36": "x", "key": "x-y", "number": 1, "partner": "sen", "format": "csv", "child": "nothing",
     }  # fmt: skip
     with transaction.atomic():
         response = getattr(clients[cell.role], cell.method)(cell.pattern.address(**values))

@@ -21,6 +21,7 @@ STREAMED = ("text/csv", "application/x-ndjson", "application/geo+json")
 CHILDREN = sorted(
     {name for model in versioned_models().values() if issubclass(model, Record) for name in child_relations(model)}
 )
+CLOCKS = ("?known=9", "?known=9&as_of=2021-12-31", "?known=99", "compare/?from=1200-01-01&known_from=9", "changes.atom")
 VALUES = ("1234-05-06", "1234", "MLI", "Z01", "true", "false", "0", MARK, "2021-12-31")
 
 
@@ -229,8 +230,11 @@ def start(hidden: dict[str, str], others: bool) -> list[str]:
         found += [f"/api/v1/{kind}.{ending}" for ending in tables]
         found += [f"/api/v1/{kind}/{uid}/" for name, uid in hidden.items() if others or name.endswith(f" {kind}")]
     found += [
-        f"/en/records/{uid}/{tail}" for uid in hidden.values() for tail in ("", "history/", "cite.bib", "cite.json")
+        f"/en/records/{uid}/{tail}"
+        for uid in hidden.values()
+        for tail in ("", "history/", "@1/", "@2/", "cite.bib", "cite.json")
     ]
+    found += [f"/en/mli/{tail}" for tail in CLOCKS]
     found += [f"/{language}/log{tail}" for language in ("en", "fr") for tail in LOGS]
     found += [f"/fr/records/{uid}/history/" for name, uid in hidden.items() if name.startswith("copy of")]
     return found
