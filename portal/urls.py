@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from editorial.views.citing import citation_files
 from portal.feeds import ChangesFeed
+from portal.views.about import About, Accessibility, Downloads, Licences, Method, Privacy, Stability
 from portal.views.changes import Changes
 from portal.views.citing import DossierCitation
 from portal.views.compare import Compare
@@ -12,6 +13,7 @@ from portal.views.countries import CountryList
 from portal.views.dossier import Dossier
 from portal.views.gaps import Gaps
 from portal.views.home import Home
+from portal.views.machines import Favicon, Robots, SecurityText, SiteMap, SiteMapPart
 from portal.views.parties import ActorPage, OrganizationPage
 from portal.views.partners import Partner
 from portal.views.places import PlacePage
@@ -19,8 +21,22 @@ from portal.views.ties import TiePage
 from portal.views.timeline import Timeline
 from portal.views.vocabularies import Vocabularies
 
+machine_urlpatterns = [
+    path("sitemap.xml", SiteMap.as_view(), name="sitemap"),
+    path("sitemap-<slug:section>.xml", SiteMapPart.as_view(), name="sitemap-part"),
+    path("robots.txt", Robots.as_view(), name="robots"),
+    path(".well-known/security.txt", SecurityText.as_view(), name="security-text"),
+    path("favicon.ico", Favicon.as_view(), name="favicon"),
+]
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    path("about/", About.as_view(), name="about"),
+    path("about/method/", Method.as_view(), name="about-method"),
+    path("about/licences/", Licences.as_view(), name="about-licences"),
+    path("about/accessibility/", Accessibility.as_view(), name="about-accessibility"),
+    path("about/privacy/", Privacy.as_view(), name="about-privacy"),
+    path("about/stability/", Stability.as_view(), name="about-stability"),
+    path("downloads/", Downloads.as_view(), name="downloads"),
     path("vocabularies/", Vocabularies.as_view(), name="vocabularies"),
     path("changes/", Changes.as_view(), name="changes"),
     path("changes.atom", ChangesFeed.as_view(), name="changes-feed"),

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "rest_framework",
     "django_filters",
@@ -58,7 +59,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-PAGE_WORDS = ("vocabularies", "search", "records", "log", "log.csv", "changes", "changes.atom")
+PAGE_WORDS = ("about", "downloads", "vocabularies", "search", "records", "log", "log.csv", "changes", "changes.atom")
 """Words after the language that are pages and no kind of record; no country may be called like one of either."""
 WSGI_APPLICATION = "config.wsgi.application"
 

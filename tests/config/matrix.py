@@ -134,7 +134,7 @@ def key_of(pattern: Pattern) -> str:
     return f"page {pattern.name if pattern.parts - {'country'} or pattern.name in PLAIN_PAGES else 'list'}"
 
 
-PLAIN_PAGES = ("entrance", "countries-page")
+PLAIN_PAGES = ("entrance", "countries-page", "favicon")
 
 
 def registered() -> dict[tuple[str, str], str]:

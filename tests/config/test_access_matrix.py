@@ -180,6 +180,8 @@ page partner            | any  | any                 | M
 page entrance           | options | any              | 2
 page entrance           | get head | any             | 3
 page entrance           | any  | any                 | M
+page sitemap-part       | as api api-vocabulary
+page favicon            | any  | any                 | 3
 page countries-page     | any  | any                 | 3
 """
 
@@ -296,7 +298,7 @@ def answered(register, cell: Cell) -> str:
     values = {
         "object_id": row.pk, "uid": uid, "slug": row.slug, "reference": row.slug, "name": "submit", "move": "submit",
         "app_label": "relations", "url": "nowhere/", "content_type_id": NEVER, "id": NEVER, "pk": NEVER, "country": "mli",
-        "uidb36": "x", "key": "x-y", "number": 1, "partner": "sen", "format": "csv", "child": "nothing",
+        "uidb36": "x", "key": "x-y", "number": 1, "partner": "sen", "format": "csv", "child": "nothing", "section": "nothing",
     }  # fmt: skip
     with transaction.atomic():
         response = getattr(clients[cell.role], cell.method)(cell.pattern.address(**values))
