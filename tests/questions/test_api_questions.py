@@ -172,6 +172,7 @@ def test_every_record_says_where_it_comes_from(ask):
         assert [row["slug"] for row in rows if not row["citations"] or not row["witnesses"]] == [], kind
 
 
+@pytest.mark.once
 def test_the_feed_comes_to_the_public_register(client):
     last, address = {}, "/api/v1/changes/?page_size=500"
     while address:
@@ -189,6 +190,7 @@ MANY = ("countries", "passages", "changes")
 """Resources with too many rows to follow each."""
 
 
+@pytest.mark.once
 def test_every_link_of_the_api_leads_somewhere(client, ask):
     seen, waiting = set(), ["http://testserver/api/v1/"]
     while waiting:

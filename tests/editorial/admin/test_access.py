@@ -3,7 +3,6 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission
-from django.test import Client
 
 from editorial.admin import RecordAdmin
 from editorial.models import Document, Passage, Source
@@ -51,31 +50,6 @@ def test_every_page_answers_a_superuser(superuser, url, register):
     answers = {page: superuser.get(page).status_code for page in every_page(url)}
     assert {page: code for page, code in answers.items() if code != 200} == {}
     assert len(answers) > 60
-
-
-def test_every_page_of_the_register_answers_a_contributor(writer, url, register):
-    pages = [page for page in every_page(url) if "/auth/" not in page]
-    assert {page: code for page in pages if (code := writer.get(page).status_code) != 200} == {}
-
-
-def test_no_page_answers_an_outsider(client_of, outsider, url, register):
-    inside = client_of(outsider)
-    pages = [page for page in every_page(url) if page != "/admin/" and "/desk/" not in page]
-    assert {inside.get(page).status_code for page in pages} == {403}
-    assert {Client().get(page).status_code for page in every_page(url)} == {302}
-
-
-def test_no_move_is_open_to_an_outsider(client_of, outsider, url):
-    tie = factories.tie()
-    inside = client_of(outsider)
-    for name in ("submit", "publish", "discard", "delete", "revise"):
-        assert inside.post(url(tie, "move", name), {"token": str(tie.edit_token)}).status_code == 403
-    assert inside.post(url(tie, "revert"), {"number": "1"}).status_code == 403
-
-
-def test_moves_are_post_only(writer, url, register):
-    assert writer.get(url(register, "move", "revise")).status_code == 405
-    assert writer.get(url(register, "revert")).status_code == 405
 
 
 def test_view_permission_alone_shows_read_only_pages(client_of, outsider, url):

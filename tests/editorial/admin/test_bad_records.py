@@ -8,7 +8,7 @@ from relations.models import Agreement, Figure, Mission, Office, Place, Statemen
 from security.models import SecurityEvent
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

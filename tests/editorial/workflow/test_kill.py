@@ -18,10 +18,10 @@ from security.models import Casualty, SecurityEvent
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FEW = {"publish": 3, "submit": 1, "withdraw": 1, "discard": 1}
+MOVES = ("publish", "submit", "withdraw", "discard")
 TIMES = [
-    *(pytest.param(move, few, id=f"{move}-few") for move, few in FEW.items()),
-    *(pytest.param(move, 20, id=f"{move}-many", marks=pytest.mark.soak) for move in FEW),
+    pytest.param("publish", 2, id="publish-few"),
+    *(pytest.param(move, 20, id=f"{move}-many", marks=pytest.mark.soak) for move in MOVES),
 ]
 
 

@@ -7,7 +7,7 @@ from editorial import workflow
 from editorial.workflow import NotAllowedError, WrongStageError
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ROLES = ("contributor, own", "contributor", "reviewer, own", "reviewer", "outsider", "superuser, own", "superuser")
 

@@ -11,7 +11,7 @@ from relations.models import Place, Tie
 from security.models import SecurityEvent
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_whole_record_has_none():
