@@ -58,8 +58,9 @@ def membership_rows(country: Country, day: date | None) -> list[Standing]:
 
 
 def ties(country: Country) -> QuerySet[Tie]:
-    """Return the ties of a country with the names of both sides."""
-    return named(Tie.public.involving(country), "country_a", "country_b")
+    """Return the ties of a country with the names of both sides, and the codes by which a map finds them."""
+    codes = ("country_a__code", "country_b__code")
+    return named(Tie.public.involving(country), "country_a", "country_b", further=codes)
 
 
 def memberships(country: Country) -> QuerySet[Membership]:

@@ -105,7 +105,7 @@ def genealogy_of(
     `addresses` has that of each party to which a link of its own leads, where it has a page.
     """
     kin = [_own(link, addresses.get(link.party_id, "")) for link in links if link.type in LINES]
-    kin += [_theirs(link) for link in incoming if link.type in LINES and link.record.stage == Stage.PUBLISHED]
+    kin += [_theirs(link, actor) for link in incoming if link.type in LINES and link.record.stage == Stage.PUBLISHED]
     if len(kin) < FEWEST:
         return None
     above = [_at(one, ROW * place) for place, one in enumerate(one for one in kin if one.is_above)]
@@ -120,10 +120,10 @@ def _own(link: ActorLink, address: str) -> Kin:
     return Kin(str(link.party), link, None, LINES[link.type], is_above, _said(link, link.get_type_display()), address)
 
 
-def _theirs(link: ActorLink) -> Kin:
-    """Return the relative whose link leads to the actor: what merged into it came first."""
+def _theirs(link: ActorLink, actor: Actor) -> Kin:
+    """Return the relative whose link leads to an actor: what merged into it came first."""
     is_above = link.type == LinkKind.MERGED_INTO
-    said = f"{link.get_type_display()} {link.party}"
+    said = f"{link.get_type_display()} {actor}"
     return Kin(str(link.record), link, link.record, LINES[link.type], is_above, _said(link, said))
 
 
