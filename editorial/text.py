@@ -26,6 +26,12 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def folded(text: str) -> str:
+    """Return text for search blind to accents, case and the shape of apostrophes: decomposed, casefolded."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
 def whole_number(text: str, digits: int = 18) -> int | None:
     """Return the number that a text from outside is, if it is written in at most so many of the digits 0 to 9, else None.
 

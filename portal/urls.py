@@ -17,6 +17,7 @@ from portal.views.machines import Favicon, Robots, SecurityText, SiteMap, SiteMa
 from portal.views.parties import ActorPage, OrganizationPage
 from portal.views.partners import Partner
 from portal.views.places import PlacePage
+from portal.views.search import Search
 from portal.views.ties import TiePage
 from portal.views.timeline import Timeline
 from portal.views.vocabularies import Vocabularies
@@ -38,6 +39,7 @@ urlpatterns = [
     path("about/stability/", Stability.as_view(), name="about-stability"),
     path("downloads/", Downloads.as_view(), name="downloads"),
     path("vocabularies/", Vocabularies.as_view(), name="vocabularies"),
+    path("search/", Search.as_view(), name="search"),
     path("changes/", Changes.as_view(), name="changes"),
     path("changes.atom", ChangesFeed.as_view(), name="changes-feed"),
     path("countries/", CountryList.as_view(), name="countries"),

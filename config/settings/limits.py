@@ -18,6 +18,9 @@ LIMITS = {
     "complaints": 20,
     "repeated_characters": 60,
     "search_terms": 10,
+    "search_characters": 200,
+    "search_rows": 200,
+    "search_page_rows": 20,
     "json_depth": 20,
     "json_digits": 30,
     # Texts

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from editorial.models import Entry, Source, Versioned
-from editorial.workflow.entries import folded
+from editorial.text import folded
 
 
 class PublishedField(forms.CharField):

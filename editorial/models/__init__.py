@@ -5,6 +5,7 @@ from editorial.models.chains import refuse_loop
 from editorial.models.child import Child, child_relations, sibling_fields
 from editorial.models.citations import Citation, CitationRole
 from editorial.models.disagreements import Conflict, Disagreement, DisagreementCitation, DisagreementKind, Position
+from editorial.models.finding import Findable, NameWord, OtherName
 from editorial.models.identifiers import ExternalId
 from editorial.models.ledger import (
     Action,
@@ -55,12 +56,15 @@ __all__ = [
     "Entry",
     "EntryTag",
     "ExternalId",
+    "Findable",
     "Footnote",
     "FootnoteState",
     "Head",
     "Hinge",
     "LEDGERED",
     "Modality",
+    "NameWord",
+    "OtherName",
     "Passage",
     "Position",
     "Quantity",

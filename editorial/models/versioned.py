@@ -22,13 +22,17 @@ class Versioned(PlainText):
 
     `kind` is the plural, public word for the model, as in addresses and in the API. `read_along` names the foreign keys
     that are read together with the row wherever other rows point at it: its reference, its title or its tags need them.
-    `read_beside` names what the tags of the row need beyond its foreign keys.
+    `read_beside` names what the tags of the row need beyond its foreign keys. `found_by` names the columns by which search
+    finds a row of reference data, all of whose rows must be public; `prominence`, 0 to 3, says how early search names a
+    kind among what fits a question as well: 3 whoever acts, 2 what joins them, 0 what there are most of.
     """
 
     kind: str
     hinge: str | None = None
     read_along: tuple[str, ...] = ()
     read_beside: tuple[str, ...] = ()
+    found_by: tuple[str, ...] = ()
+    prominence = 1
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
 

@@ -17,6 +17,8 @@ class Page(View):
 
     http_method_names = ["get", "head", "options"]
     template_name = ""
+    is_kept = True
+    """Whether the rendered page is kept for the next reader."""
     content_type = "text/html; charset=utf-8"
 
     def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
@@ -25,7 +27,7 @@ class Page(View):
         fresh = not_modified(request, tag)
         if fresh is not None:
             return mark_fresh(fresh, tag)
-        kept = caches["pages"].get(tag)
+        kept = caches["pages"].get(tag) if self.is_kept else None
         if kept is not None:
             return mark_fresh(HttpResponse(kept, content_type=self.content_type), tag)
         response = self.answer(**kwargs)
@@ -38,7 +40,8 @@ class Page(View):
             response = self.answer(**kwargs)
             response["Cache-Control"] = "no-store"
             return response
-        caches["pages"].set(tag, response.content, KEPT_SECONDS)
+        if self.is_kept:
+            caches["pages"].set(tag, response.content, KEPT_SECONDS)
         return mark_fresh(response, tag)
 
     def answer(self, **kwargs) -> HttpResponse:

@@ -12,6 +12,7 @@ from editorial.workflow.checks import locked
 from editorial.workflow.copies import fork, settle_spells
 from editorial.workflow.entries import write_entry
 from editorial.workflow.hinges import ensure_hinge, update_hinges
+from editorial.workflow.indexing import index_reference
 from editorial.workflow.ledger import write_version
 from editorial.workflow.snapshots import Children, assign, children_of, fill, snapshot
 
@@ -53,6 +54,7 @@ def enter(row: Versioned, revision: Revision, awaits_second_look: bool, children
     if not isinstance(row, Record):
         if not isinstance(row, Hinge) or row.is_public:
             write_version(revision, row)
+        index_reference(row)
         return
     if row.hinge:
         # An earlier record of the load may have named it and so made it public.
@@ -82,6 +84,7 @@ def _change(row: Reference, values: dict, revision: Revision) -> None:
     store(row)
     if not isinstance(row, Hinge) or row.is_public:
         write_version(revision, row)
+    index_reference(row)
 
 
 def propose_new(record: Record) -> None:

@@ -1,18 +1,12 @@
 """The Entry of a record: written at every publication, and rebuilt by check_ledger to compare."""
 
-import unicodedata
-
 from django.conf import settings
 from django.utils import translation
 
 from editorial.models import Entry, EntryTag, Record, Revision
+from editorial.text import folded
+from editorial.workflow.indexing import index_record
 from editorial.workflow.snapshots import Children, children_of
-
-
-def folded(text: str) -> str:
-    """Return text for search blind to accents, case and the shape of apostrophes: decomposed, casefolded."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
 def entry_values(record: Record, children: Children) -> dict:
@@ -65,4 +59,5 @@ def write_entry(record: Record, revision: Revision, children: Children | None = 
         kept = set(entry.tags.values_list("tag", flat=True))
     EntryTag.objects.bulk_create(EntryTag(entry=entry, tag=tag) for tag in sorted(tags - kept))
     entry.passages.set(passages)
+    index_record(record, entry, children)
     return entry

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 
 from editorial.door import opened
 from editorial.models import Reference, Revision, Version
+from editorial.workflow.indexing import index_reference
 from editorial.workflow.ledger import BATCH, write_first_versions, write_version
 
 
@@ -15,6 +16,7 @@ def keep(row: Reference, revision: Revision) -> Version | None:
     row.full_clean()
     with opened():
         row.save()
+        index_reference(row)
         return write_version(revision, row)
 
 
@@ -34,3 +36,5 @@ def keep_new(rows: list[Reference], revision: Revision) -> None:
     with opened():
         type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)
         write_first_versions(revision, rows)
+        for row in rows:
+            index_reference(row)

@@ -15,6 +15,7 @@ from editorial.models import Action, Child, Hinge, Record, Revision, Stage, Vers
 from editorial.workflow.copies import settle_spells
 from editorial.workflow.entries import write_entry
 from editorial.workflow.errors import WorkflowError
+from editorial.workflow.indexing import index_reference
 from editorial.workflow.pointers import names_entries, publicly_named_keys
 from editorial.workflow.snapshots import Target, assign, children_of_all, fill, kept_fields, linked, target_of
 
@@ -56,6 +57,9 @@ def replay(changes: Iterable[Mapping]) -> int:
         # What names entries can be completed only now that they are there.
         _complete_all(naming)
         _enter(naming)
+        for state in states:
+            if not issubclass(state.model, Record):
+                index_reference(state.row)
     return len(states)
 
 

@@ -47,6 +47,7 @@ class Membership(Spelled, Record):
     """
 
     kind = "memberships"
+    prominence = 2
 
     member = models.ForeignKey(Party, models.PROTECT, related_name="memberships", verbose_name=_("member"))
     country = models.ForeignKey(

@@ -33,6 +33,7 @@ class Organization(Record):
     """An international organization or grouping of states."""
 
     kind = "organizations"
+    prominence = 3
     hinge = "party"
 
     type = models.CharField(_("kind"), max_length=11, choices=OrganizationKind)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from editorial.filters import SHOWN, EntryTextFilter, RecordFilterSet, SpellFilterSet, StrictFilterSet, YesNoFilter
 from editorial.paging import Order
-from editorial.workflow.entries import folded
+from editorial.text import folded
 from relations.models import Country, CountryStatus, PartyKind, PlaceKind, TieStatus, TieType
 
 

@@ -29,6 +29,7 @@ class Figure(Quantity, Record):
     """A number as printed. `low`, `best` and `high` are in whole units after the multiplier; a rank is a unit."""
 
     kind = "figures"
+    prominence = 0
 
     name_en = models.CharField(_("title"), max_length=200)
     name_fr = models.CharField(_("title in French"), max_length=200, blank=True)

@@ -37,6 +37,7 @@ class Mission(Spelled, Record):
     """A mission of one party to another; a permanent mission has an organization as its host."""
 
     kind = "missions"
+    prominence = 2
     read_along = ("sender__country", "host__country")
     found_as_printed = ("title_as_given", "address")
 

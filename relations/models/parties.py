@@ -92,6 +92,8 @@ class Country(Reference):
 
     kind = "countries"
     hinge = "party"
+    found_by = ("name_en", "name_fr", "official_name_en", "official_name_fr", "code")
+    prominence = 3
 
     code = models.CharField(_("code"), max_length=3, unique=True)
     slug = models.SlugField(_("slug"), max_length=80, unique=True)

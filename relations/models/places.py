@@ -42,6 +42,7 @@ class Place(Record):
     """A place named by a source. Coordinates are WGS 84 degrees and need a citation of their own."""
 
     kind = "places"
+    prominence = 2
 
     type = models.CharField(_("kind"), max_length=14, choices=PlaceKind)
     name_en = models.CharField(_("name"), max_length=150)

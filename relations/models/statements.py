@@ -54,6 +54,7 @@ class Statement(Record):
     """What its holder says, in our words; at most 12 words as printed where the wording matters."""
 
     kind = "statements"
+    prominence = 0
     found_as_printed = ("wording", "held_as_printed", "counterpart_as_printed")
 
     type = models.CharField(_("kind"), max_length=16, choices=StatementKind)

@@ -20,6 +20,7 @@ class Tie(Spelled, Record):
     """
 
     kind = "ties"
+    prominence = 2
 
     country_a = models.ForeignKey(Country, models.PROTECT, related_name="+", verbose_name=_("country"))
     country_b = models.ForeignKey(

@@ -37,6 +37,7 @@ class Actor(Record):
     """An armed force, group, operation or company that sources name."""
 
     kind = "actors"
+    prominence = 3
     hinge = "party"
 
     type = models.CharField(_("kind"), max_length=24, choices=ActorKind)

@@ -78,6 +78,7 @@ class SecurityEvent(Record):
     """An attack, clash, abduction or other security event."""
 
     kind = "security-events"
+    prominence = 0
 
     name_en = models.CharField(_("title"), max_length=200)
     name_fr = models.CharField(_("title in French"), max_length=200, blank=True)
