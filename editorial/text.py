@@ -9,14 +9,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 REFUSED = {
-    "Cc": "control character",
-    "Cf": "format character",
-    "Cs": "lone surrogate",
-    "Co": "private character",
-    "Zl": "line separator",
-    "Zp": "paragraph separator",
+    "Cc": gettext_lazy("control character"),
+    "Cf": gettext_lazy("format character"),
+    "Cs": gettext_lazy("lone surrogate"),
+    "Co": gettext_lazy("private character"),
+    "Zl": gettext_lazy("line separator"),
+    "Zp": gettext_lazy("paragraph separator"),
 }
 """Unicode general categories that are refused: they hide, reorder or break text."""
 
@@ -48,7 +49,7 @@ def text_problem(text: str, multiline: bool = False) -> str:
             continue
         return _(
             "Character %(place)s is U+%(code)s, a %(category)s that readers cannot see; remove it and type the text again."
-        ) % {"place": place, "code": f"{ord(char):04X}", "category": REFUSED.get(category, "noncharacter")}
+        ) % {"place": place, "code": f"{ord(char):04X}", "category": REFUSED.get(category, _("noncharacter"))}
     return ""
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,27 @@ from tests import factories as make
 )
 def test_what_nobody_sees_is_refused(text, named):
     assert text_problem(text) == f"{named} that readers cannot see; remove it and type the text again."
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("\x00", "U+0000 (caractère de commande)"),
+        ("\u202e", "U+202E (caractère de mise en forme)"),
+        ("\ud800", "U+D800 (demi-codet isolé)"),
+        ("\ue000", "U+E000 (caractère à usage privé)"),
+        ("\u2028", "U+2028 (séparateur de lignes)"),
+        ("\u2029", "U+2029 (séparateur de paragraphes)"),
+        ("\ufffe", "U+FFFE (non-caractère)"),
+    ],
+)
+def test_what_nobody_sees_is_named_in_french(text, named):
+    with translation.override("fr"):
+        said = text_problem(text)
+    assert (
+        said
+        == f"Le caractère 1 est {named}, invisible pour les lecteurs ; retirez-le et saisissez de nouveau le texte."
+    )
 
 
 @pytest.mark.parametrize("text", ["", "Côte d’Ivoire", "5\u00a0000 tués", "مالي", "馬里", "Ñandú – “quoted”", "🙂"])
