@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial import workflow
+from editorial.admin.refused import database
 from editorial.admin.refused.pages import gone_page, refused_page
 from editorial.admin.review.forms import MoveForm, move_form
 from editorial.admin.review.offers import Offer, offered
@@ -18,9 +19,9 @@ from editorial.text import whole_number
 from editorial.workflow import MOVES, UnpublishableError, WorkflowError, WrongStageError
 from editorial.workflow.snapshots import Children
 
-CONFLICT, BUSY = 409, 503
+CONFLICT = 409
 REFUSALS = (WorkflowError, ValidationError, DatabaseError)
-"""What keeps a move from being made: its rules, what was typed, or a database that is locked or away."""
+"""What keeps a move from being made: its rules, what was typed, or the database."""
 
 CALLS = {
     "revise": lambda record, by, data: workflow.revise(record, by),
@@ -78,17 +79,19 @@ class MovesMixin:
         if not self.has_view_permission(request, record):
             return refused_page(self, request)
         if record is None:
-            return made_already(self, request, name, None) or gone_page(self, request)
+            return made_already(self, request, name, None, {}) or gone_page(self, request)
         form = move_form(name, record, self.admin_site, request.POST)
         if not form.is_valid():
             return self.review_page(request, record, form, status=400)
         try:
             result = CALLS[name](record, request.user, form.cleaned_data)
         except REFUSALS as error:
-            if isinstance(error, WrongStageError) and (answer := made_already(self, request, name, record)):
+            is_late = isinstance(error, WrongStageError)
+            if is_late and (answer := made_already(self, request, name, record, form.cleaned_data)):
                 return answer
             tell(request, error)
-            return self._refused(request, record, form, BUSY if isinstance(error, DatabaseError) else CONFLICT)
+            status = database.status_of(error) if isinstance(error, DatabaseError) else CONFLICT
+            return self._refused(request, record, form, status)
         messages.success(request, _("“%(record)s”: %(move)s, done.") % {"record": record, "move": MOVES[name].label})
         return HttpResponseRedirect(self._after(name, record, result))
 
@@ -133,14 +136,14 @@ class MovesMixin:
 
 
 def refusal_sentences(error: Exception) -> list[str]:
-    """Return what is said to a person whose move was refused, a sentence each."""
+    """Return what is said to a person whose move was refused, a sentence each; a fault of the database is logged."""
     match error:
         case UnpublishableError():
             return error.problems
         case ValidationError():
             return error.messages
         case DatabaseError():
-            return [_("The database was busy; nothing was done. Try again.")]
+            return [database.sentence_of(error)]
     return [str(error)]
 
 

@@ -127,7 +127,7 @@ def test_a_move_a_busy_database_refuses_keeps_its_note(approving, url):
     with connection.execute_wrapper(busy):
         answer = approving.post(url(waiting, "move", "publish"), data)
     said = [str(message) for message in answer.context["messages"]]
-    assert (answer.status_code, said) == (503, ["The database was busy; nothing was done. Try again."])
+    assert (answer.status_code, said) == (503, ["The database was busy, and this was not done. Try again."])
     assert "As the page says.</textarea>" in answer.text
     waiting.refresh_from_db()
     assert waiting.stage == "in-review"
