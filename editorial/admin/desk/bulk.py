@@ -18,9 +18,10 @@ from editorial.admin.desk.selection import Name, open_rows, read_names, shown_it
 from editorial.admin.refused.typed import typed_for_all
 from editorial.admin.review.approval import ApprovalFields, days_ahead
 from editorial.admin.review.moves import REFUSALS, refusal_sentences
+from editorial.admin.review.twice import line_of
 from editorial.models import Record, Stage
 from editorial.text import normalised, text_problem
-from editorial.workflow import MOVES, StaleTokenError
+from editorial.workflow import MOVES, StaleTokenError, WrongStageError
 from editorial.workflow.checks import NOTE_LENGTH
 
 MOST = settings.LIMITS["bulk_rows"]
@@ -59,6 +60,10 @@ FORMS = {"submit": SubmitSelection, "publish": PublishSelection}
 TITLES = {"submit": gettext_lazy("Submit a selection"), "publish": gettext_lazy("Publish a selection")}
 LISTS = {"submit": "drafts", "publish": "review"}
 """The list of the desk from which a selection is most often made."""
+DONE_ALREADY = {
+    "submit": gettext_lazy("Submitted by you already; it waits for review."),
+    "publish": gettext_lazy("Published by you already."),
+}
 
 
 @dataclass(frozen=True)
@@ -194,6 +199,9 @@ def _outcome(admin, row: Record, by, move: str, token: str, data: dict) -> Outco
     try:
         moved = _make(move, row, by, token, data)
     except REFUSALS as error:
+        if isinstance(error, WrongStageError) and line_of(by, move, row.kind, row.uid, data.get("note", "")):
+            # A second click: the first has made the move.
+            return Outcome(title, kind, _where(admin, row), True, [str(DONE_ALREADY[move])])
         return Outcome(title, kind, _where(admin, row), False, _sentences(error, title), f"{row.kind}:{row.uid}")
     page, said = ("change", _("Published.")) if move == "publish" else ("review", _("Submitted; it waits for review."))
     return Outcome(title, kind, admin.address(page, moved.pk), True, [said])
