@@ -17,6 +17,7 @@ from portal.views.machines import Favicon, Robots, SecurityText, SiteMap, SiteMa
 from portal.views.parties import ActorPage, OrganizationPage
 from portal.views.partners import Partner
 from portal.views.places import PlacePage
+from portal.views.reports import ReportError, ReportSent
 from portal.views.search import Search
 from portal.views.ties import TiePage
 from portal.views.timeline import Timeline
@@ -37,6 +38,8 @@ urlpatterns = [
     path("about/accessibility/", Accessibility.as_view(), name="about-accessibility"),
     path("about/privacy/", Privacy.as_view(), name="about-privacy"),
     path("about/stability/", Stability.as_view(), name="about-stability"),
+    path("records/<uuid:uid>/report/", ReportError.as_view(), name="record-report"),
+    path("records/<uuid:uid>/report/sent/", ReportSent.as_view(), name="record-report-sent"),
     path("downloads/", Downloads.as_view(), name="downloads"),
     path("vocabularies/", Vocabularies.as_view(), name="vocabularies"),
     path("search/", Search.as_view(), name="search"),

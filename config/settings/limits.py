@@ -26,6 +26,7 @@ LIMITS = {
     # Texts
     "text_characters": 20_000,
     "note_characters": 500,
+    "report_characters": 2000,
     # Rows
     "inline_rows": 300,
     "bulk_rows": 100,

@@ -14,9 +14,9 @@ SECURITY_EXPIRES = date(2027, 11, 1)
 
 REPORT_DAYS = 30
 """Days after which the text of a closed report from a reader is deleted (`manage.py forget_reports`)."""
-REPORT_RATES = {"sender": "5/10m/ip,20/d/ip", "all": "500/d/key"}
-"""Reports taken in from one network address, and from all together."""
+REPORT_RATES = {"sender": "5/10m/key,20/d/key", "all": "500/d/key"}
+"""Reports taken in from one network address, and from all together; what exceeds them is a 429."""
 REPORT_COUNTED_SECONDS = 24 * 3600
-"""The longest of these times, for which an address is counted, and what Retry-After says at most."""
+"""The longest of these times, for which an address is counted."""
 REPORT_SECONDS = (3, 24 * 3600)
 """How old an opened form is at least and at most when it is sent: a program is faster, and an older page is opened again."""

@@ -30,7 +30,8 @@ def permission_names(model: type[models.Model], group: str) -> Iterator[str]:
     elif issubclass(model, Guarded):
         verbs = ("view",)
     else:
-        verbs = ()
+        # What lies beside the register says itself who sees it.
+        verbs = getattr(model, "rights", {}).get(group, ())
     for verb in verbs:
         yield f"{verb}_{model._meta.model_name}"
 

@@ -142,7 +142,7 @@ def registered() -> dict[tuple[str, str], str]:
     return {
         (model._meta.app_label, model._meta.model_name): (
             "record" if isinstance(model_admin, RecordAdmin) else model._meta.model_name
-            if model._meta.app_label == "auth" else "ledger"
+            if model._meta.app_label == "auth" else "report" if model._meta.app_label == "portal" else "ledger"
         )
         for model, model_admin in admin.site._registry.items()
     }  # fmt: skip

@@ -69,6 +69,12 @@ ledger reading          | any  | any                 | LFF4444
 ledger start            | any  | any                 | LFF4444
 ledger words            | get head | any             | LFF2222
 ledger words            | any  | any                 | LFFMMMM
+report changelist       | any  | any                 | LFF2222
+report add              | any  | any                 | LFFFFFF
+report change           | post | any                 | LFFF333
+report change           | any  | any                 | LFF3333
+report delete           | any  | any                 | LFFFFFF
+report history          | any  | any                 | LFF3333
 group changelist        | any  | any                 | LFFFF22
 group add               | any  | any                 | LFFFFF2
 group change            | post | any                 | LFFFFF3
@@ -172,6 +178,12 @@ page record-history     | get head | published copy  | 2
 page record-history     | get head | withdrawn       | G
 page record-history     | get head | any             | 4
 page record-history     | any  | any                 | M
+page record-report      | options | any              | 2
+page record-report      | get head | published copy  | 2
+page record-report      | get head | withdrawn       | G
+page record-report      | get head post | any        | 4
+page record-report      | any  | any                 | M
+page record-report-sent | as page record-history
 page record-bib         | as page record-history
 page record-json        | as page record-history
 page record-version     | as page record-history

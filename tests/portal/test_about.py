@@ -43,7 +43,7 @@ def test_what_can_go_stale_is_read_from_the_code_and_the_register(client, regist
     said = {page: words(client.get(f"/en/{page}").text) for page in PAGES}
     assert f"deleted {settings.REPORT_DAYS} days after" in said["about/privacy/"]
     hours = settings.REPORT_COUNTED_SECONDS // 3600
-    assert f"counted for at most {hours} hours" in said["about/privacy/"]
+    assert f"counted, as a digest, for at most {hours} hours" in said["about/privacy/"]
     idle, most = settings.SESSION_IDLE_SECONDS // 3600, settings.SESSION_MOST_SECONDS // 3600
     assert f"after {idle} hours without use and after {most} hours in all" in said["about/privacy/"]
     assert f"for up to {MAX_AGE} seconds" in said["about/stability/"]

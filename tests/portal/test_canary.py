@@ -232,7 +232,7 @@ def start(hidden: dict[str, str], others: bool) -> list[str]:
     found += [
         f"/en/records/{uid}/{tail}"
         for uid in hidden.values()
-        for tail in ("", "history/", "@1/", "@2/", "cite.bib", "cite.json")
+        for tail in ("", "history/", "@1/", "@2/", "cite.bib", "cite.json", "report/", "report/sent/")
     ]
     found += [f"/en/mli/{tail}" for tail in CLOCKS]
     found += [f"/{language}/log{tail}" for language in ("en", "fr") for tail in LOGS]

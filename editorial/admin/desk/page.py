@@ -68,6 +68,16 @@ def counts(site, user) -> list[dict]:
             "url": reverse(f"{site.name}:desk", args=[name]),
         }
         for name, title in LISTS.items()
+    ] + _further(site, user)
+
+
+def _further(site, user) -> list[dict]:
+    """Return the lists of admins that have one of their own: `desk_list(user)` names it, and None keeps it back."""
+    found = (admin.desk_list(user) for admin in site._registry.values() if hasattr(admin, "desk_list"))
+    return [
+        {**row, "count": min(row["number"], COUNTED), "shown": _shown(row["number"], row["number"] > COUNTED)}
+        for row in found
+        if row
     ]
 
 
