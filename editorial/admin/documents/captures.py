@@ -5,6 +5,7 @@ from itertools import chain, count
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.db.models import Count, Q
 from django.db.models.functions import Length
 from django.forms import Media
@@ -20,6 +21,7 @@ from editorial.admin.log_words import said_of
 from editorial.admin.methods import FORM, READ, refused_method
 from editorial.admin.refused.pages import giving_back
 from editorial.admin.refused.typed import Typed
+from editorial.admin.review.moves import tell
 from editorial.capture import staging
 from editorial.capture.errors import CaptureError
 from editorial.ingest.errors import IngestError
@@ -207,8 +209,9 @@ class CapturesMixin:
                 if uid not in captures:
                     raise CaptureError(_("One of these documents was taken in or discarded in the meantime."))
                 taken.append(staging.take_in(captures[uid], request.user, token))
-            except REFUSALS as error:
-                messages.error(request, str(error))
+            except (*REFUSALS, DatabaseError) as error:
+                # What was taken in before stays so.
+                tell(request, error)
         for document in taken:
             messages.success(request, _("“%(key)s” is in the register; its passages can be cited.") % {"key": document})
         if len(taken) == len(chosen) == 1:

@@ -14,9 +14,10 @@ from editorial.admin.draft.complaints import complaints
 from editorial.admin.draft.prefill import prefilled
 from editorial.admin.draft.realign import realigned
 from editorial.admin.draft.similar import similar_records
+from editorial.admin.refused import database
 from editorial.admin.refused.pages import conflict_page, gone_page, kept_page, refused_page
 from editorial.admin.review.against import unchanged
-from editorial.admin.review.moves import tell
+from editorial.admin.review.moves import REFUSALS, tell
 from editorial.admin.review.offers import dependents_of
 from editorial.admin.review.thread import thread
 from editorial.differences import differences
@@ -31,15 +32,17 @@ class DraftsMixin:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         answer = super().changeform_view if object_id is None else self._change
         for _attempt in ("first", "second"):
+            request.saved_to_submit = None
             try:
                 return self._submitted(request, answer(request, object_id, form_url, extra_context))
             except PermissionDenied:
                 if request.method != "POST":
                     raise
                 return refused_page(self, request)
-            except IntegrityError:
+            except IntegrityError as error:
                 # Somebody stored the same between our check and our insert; the second check sees it and says so.
-                continue
+                clash = error
+        database.note(clash)
         sentences = [
             _("What you sent clashes with what is stored, in a way no field can be named for. Nothing was saved."),
             _("Go back one page, change fewer rows at a time, and save again; what you typed stands below."),
@@ -98,11 +101,11 @@ class DraftsMixin:
 
     def _submitted(self, request, response):
         """Submit what was just saved, if that was asked, once the save is settled; a refusal leaves the draft saved."""
-        record = getattr(request, "saved_to_submit", None)
+        record = request.saved_to_submit
         if record is not None:
             try:
                 workflow.submit(record, request.user, record.edit_token)
-            except (WorkflowError, ValidationError) as error:
+            except REFUSALS as error:
                 messages.success(request, _("“%(record)s” is saved, and stays a draft:") % {"record": record})
                 tell(request, error)
             else:

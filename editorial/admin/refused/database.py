@@ -15,9 +15,14 @@ def status_of(error: DatabaseError) -> int:
     return BUSY if isinstance(error, OperationalError) else FAULT
 
 
-def sentence_of(error: DatabaseError) -> str:
-    """Return what happened and what to do; the cause, which tells a reader nothing, goes to the log."""
+def note(error: DatabaseError) -> None:
+    """Log an error with its traceback: whoever typed gets a sentence, and nobody else would hear of it."""
     logger.error("The database did not do what was asked.", exc_info=error)
+
+
+def sentence_of(error: DatabaseError) -> str:
+    """Return what happened and what to do; the cause goes to the log."""
+    note(error)
     if isinstance(error, OperationalError):
         return _("The database was busy, and this was not done. Try again.")
     return _(

@@ -7,12 +7,14 @@ from uuid import UUID
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial.admin.log_words import said_of
+from editorial.admin.refused import database
 from editorial.admin.refused.typed import Typed, compared, typed_for_all, typed_values
 from editorial.models import Record, Versioned, WorkflowEntry
 from editorial.text import read_json
@@ -119,9 +121,9 @@ def posted_uid(request: HttpRequest) -> UUID | None:
 
 
 def keeping(site, view, model=None):
-    """Return a view of the admin that gives a post back to somebody who is not signed in, instead of forgetting it.
+    """Return a view of the admin that gives back what is posted without a sign-in, or what the database does not take.
 
-    `model` is the kind of the row the form is about; None for a selection of rows.
+    `model` is the kind of the row the form is about; None for a selection of rows, each of which has its own answer.
     """
 
     @wraps(view)
@@ -133,9 +135,24 @@ def keeping(site, view, model=None):
             ]
             links = [_to_sign_in(request, model)]
             return kept_page(request, model, HTTPStatus.FORBIDDEN, sentences, links=links)
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except DatabaseError as error:
+            if request.method != "POST" or model is None:
+                raise
+            return _untaken_page(request, model, error)
 
     return answer
+
+
+def _untaken_page(request: HttpRequest, model, error: DatabaseError) -> HttpResponse:
+    """Answer what the database, and no rule, kept from being saved."""
+    advice = _(
+        "Nothing was saved. Go back one page and send it again in a moment; what you typed stands below as well."
+    )
+    sentences = [database.sentence_of(error), advice]
+    links = [(_page_of(request, model), _("Open the page again"))]
+    return kept_page(request, model, database.status_of(error), sentences, user=request.user, links=links)
 
 
 def giving_back(model_admin, view):
