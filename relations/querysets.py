@@ -1,6 +1,6 @@
 """Which countries, parties, places and ties."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from editorial.querysets import GuardedQuerySet, RecordQuerySet
 
@@ -82,6 +82,12 @@ class ProgrammeQuerySet(RecordQuerySet):
         """Programmes with a role of this description, such as office=... and type="manages"."""
         roles = self.model._meta.get_field("roles").related_model.objects.filter(**role)
         return self.filter(pk__in=roles.values("record_id"))
+
+    def numbers_by_role(self, **role):
+        """Return kind of role -> how many of these programmes have one of it and of this description."""
+        roles = self.model._meta.get_field("roles").related_model.objects.filter(**role)
+        rows = roles.filter(record__in=self.order_by().values("pk")).order_by()
+        return dict(rows.values_list("type").annotate(number=Count("record", distinct=True)))
 
 
 class AgreementQuerySet(RecordQuerySet):

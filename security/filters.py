@@ -89,6 +89,16 @@ class SecurityEventFilterSet(RecordFilterSet):
         """The keys and dates of the events that pass, None if they are more than SUMMED."""
         return self.dated(SUMMED)
 
+    def grouped(self, name):
+        if name == "harm":
+            return self._by_children("casualties", "harm")
+        if name == "identification":
+            return self._by_children("participants", "identification", role="perpetrator")
+        return super().grouped(name)
+
+    def _by_children(self, children: str, column: str, **facts) -> dict[str, int]:
+        return self.queryset.numbers_with(children, column, [row.pk for row in self.dated()], **facts)
+
     def perpetrated(self, queryset, name, value):
         return queryset.perpetrated_by(value)
 

@@ -67,6 +67,12 @@ class SecurityEventQuerySet(RecordQuerySet):
         model = self.model._meta.get_field(children).related_model
         return self.filter(Exists(model.objects.filter(record=OuterRef("pk"), **facts)))
 
+    def numbers_with(self, children: str, column: str, keys: list[int], **facts) -> dict[str, int]:
+        """Return value of a column of children -> how many of the events with these keys have such a child."""
+        model = self.model._meta.get_field(children).related_model
+        rows = model.objects.filter(record__in=keys, **facts).order_by()
+        return dict(rows.values_list(column).annotate(number=Count("record", distinct=True)))
+
     def listed_by_days(self):
         """Return the first and the last day of these events, and how many have both.
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.dates.filters import FEW, Dated, DatedFilterSet, Stretches
+from editorial.filters.counts import CountedMixin
 from editorial.filters.fields import SourceFilter, UpdatedAfterFilter, YesNoFilter
 from editorial.filters.questions import StrictFilterSet
 from editorial.paging import Order, bounded_count, nearest
 
 
-class RecordFilterSet(StrictFilterSet, DatedFilterSet):
+class RecordFilterSet(CountedMixin, StrictFilterSet, DatedFilterSet):
     """What every list of records can be asked.
 
     `orders` is the allow-list of the `ordering` parameter, `page_order` the default of the page. `dated_by` names the
@@ -28,6 +29,18 @@ class RecordFilterSet(StrictFilterSet, DatedFilterSet):
     one_source = YesNoFilter(label=gettext_lazy("rests on one source"), method="resting_on_one_source")
     one_text = YesNoFilter(label=gettext_lazy("two sources, one text"), method="told_in_one_text")
     updated_after = UpdatedAfterFilter(label=gettext_lazy("updated after revision"))
+
+    @property
+    def complaints(self):
+        found = super().complaints
+        if "known" in self.data:
+            found["known"] = [
+                _(
+                    "A list with filters says what the register says now. What it said earlier is told of each record, on "
+                    "the page of its history, and of a country, in its dossier with known=DAY."
+                )
+            ]
+        return found
 
     def resting_on_one_source(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
         """Return the rows that one source alone supports, or those that several do."""

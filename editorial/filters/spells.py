@@ -3,13 +3,17 @@
 from datetime import date
 
 import django_filters
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.dates import State
 from editorial.dates.filters import WITHIN, LimitField, overlapping, within
 from editorial.filters.records import RecordFilterSet
+from editorial.paging import bounded_count
+
+LISTED = [State.YES, State.POSSIBLE]
+"""The answers for a day with which a record is listed."""
 
 
 class LimitOfSpells(django_filters.Filter):
@@ -64,7 +68,7 @@ class SpellFilterSet(RecordFilterSet):
             return rows.filter(pk__in=self._last_reported(rows, status)) if status else rows
         if certainty == State.NOT_STATED:
             return self.not_stated()
-        states = [certainty] if certainty else [State.YES, State.POSSIBLE]
+        states = [certainty] if certainty else LISTED
         spells = self.spells(queryset).on(self.day).filter(state_on__in=states)
         if status:
             spells = spells.filter(status=status)
@@ -78,9 +82,31 @@ class SpellFilterSet(RecordFilterSet):
         return rows.filter(pk__in=self.spells(rows).filter(asked("since", after, before)).values("record_id"))
 
     def _last_reported(self, rows, status):
+        return rows.annotate(last_status=self._last_status(rows)).filter(last_status=status).values("pk")
+
+    def _last_status(self, rows) -> Subquery:
         spells = self.spells(rows)
-        latest = spells.filter(record=OuterRef("pk")).last_report_first().values("status")[:1]
-        return rows.annotate(last_status=Subquery(latest)).filter(last_status=status).values("pk")
+        return Subquery(spells.filter(record=OuterRef("pk")).last_report_first().values("status")[:1])
+
+    def grouped(self, name):
+        if name == "status" and self.day is None:
+            rows = self.qs.order_by().annotate(last_status=self._last_status(self.qs))
+            return dict(rows.values_list("last_status").annotate(number=Count("*")))
+        if name == "status" and self.chosen.get("certainty") != State.NOT_STATED:
+            return self._by_spells("status", [self.chosen["certainty"]] if "certainty" in self.chosen else LISTED)
+        if name == "certainty":
+            numbers = {State(state).value: number for state, number in self._by_spells("state_on", LISTED).items()}
+            return numbers | {State.NOT_STATED.value: bounded_count(self.not_stated())}
+        return super().grouped(name)
+
+    def _by_spells(self, column: str, states: list) -> dict:
+        """Return value of a column of the spells in some state on the day -> how many of the rows have one."""
+        spells = (
+            self.spells(self.qs).on(self.day).filter(state_on__in=states, record__in=self.qs.order_by().values("pk"))
+        )
+        if status := self.chosen.get("status"):
+            spells = spells.filter(status=status)
+        return dict(spells.order_by().values_list(column).annotate(number=Count("record", distinct=True)))
 
     def not_stated(self) -> QuerySet:
         """Return the rows that pass every other filter but of which nothing is stated for the day."""

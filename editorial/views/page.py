@@ -8,6 +8,11 @@ from django.views import View
 from editorial.freshness import entity_tag, mark_fresh, not_modified
 from editorial.workflow import head
 
+TRACKERS = (
+    "_ga", "_gl", "_hsenc", "_hsmi", "dclid", "fbclid", "gbraid", "gclid", "igshid", "li_fat_id", "mc_cid", "mc_eid",
+    "msclkid", "ttclid", "twclid", "wbraid", "yclid",
+)  # fmt: skip
+"""What others hang on to an address to follow its readers; it asks nothing of this register. So does all of utm_."""
 KEPT_SECONDS = 3600
 """How long a rendered page may be kept; its key changes with the revision, the build and the day."""
 
@@ -21,9 +26,19 @@ class Page(View):
     """Whether the rendered page is kept for the next reader."""
     content_type = "text/html; charset=utf-8"
 
+    def setup(self, request: HttpRequest, *args, **kwargs):
+        forget_trackers(request)
+        super().setup(request, *args, **kwargs)
+
+    @property
+    def variant(self) -> str:
+        """In which of its forms the page is asked for, if it has several."""
+        return ""
+
     def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        """Return the page, a kept one while the register stands still, or that the reader's own is fresh."""
         revision = head()
-        tag = entity_tag(request, revision)
+        tag = entity_tag(request, revision, self.variant)
         fresh = not_modified(request, tag)
         if fresh is not None:
             return mark_fresh(fresh, tag)
@@ -53,6 +68,17 @@ class Page(View):
     def context(self, **kwargs) -> dict:
         """Return what the template shows; `complaints` (parameter -> sentences) turn the answer into a 400."""
         return {}
+
+
+def forget_trackers(request: HttpRequest) -> None:
+    """Take the parameters that follow readers out of a question: no page repeats them and none is kept for them."""
+    found = [name for name in request.GET if name in TRACKERS or name.startswith("utm_")]
+    if found:
+        kept = request.GET.copy()
+        for name in found:
+            del kept[name]
+        request.GET = kept
+        request.META["QUERY_STRING"] = kept.urlencode()
 
 
 def error_page(request: HttpRequest, status: int, **context) -> HttpResponse:

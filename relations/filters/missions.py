@@ -72,6 +72,12 @@ class ProgrammeFilterSet(SpellFilterSet):
         return queryset.with_role(office=value)
 
     def in_role(self, queryset, name, value):
-        office, party = self.chosen.get("office"), self.chosen.get("party")
-        named = {name: target for name, target in (("office", office), ("party", party)) if target}
-        return queryset.with_role(type=value, **named)
+        return queryset.with_role(type=value, **self._named)
+
+    def grouped(self, name):
+        return self.qs.numbers_by_role(**self._named) if name == "role" else super().grouped(name)
+
+    @property
+    def _named(self) -> dict:
+        """Who is asked to have the role: the office, the party."""
+        return {name: self.chosen[name] for name in ("office", "party") if name in self.chosen}

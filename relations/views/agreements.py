@@ -42,6 +42,7 @@ class AgreementDetail(RecordDetail):
 class DiplomaticEventList(NamingList, CountryBoundList):
     record = DiplomaticEvent
     filterset = DiplomaticEventFilterSet
+    is_mapped = True
     related = ("country", "place")
     children = (PARTICIPANTS,)
     dated_by = "date"

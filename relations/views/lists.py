@@ -52,8 +52,13 @@ class CountryBoundList(RecordList):
     def context(self, **kwargs):
         return super().context(**kwargs) | {"country": self.country}
 
+    @property
+    def bound(self):
+        return {"country": self.country.code} if self.country else {}
+
     def suggestions(self):
         if self.country:
-            return {}
+            return super().suggestions()
         codes = country_counts()
-        return {"country": [(country.code, country) for country in Country.public.filter(code__in=codes)]}
+        countries = [(country.code, country) for country in Country.public.filter(code__in=codes)]
+        return super().suggestions() | {"country": countries}

@@ -39,6 +39,7 @@ class Branch:
 class MissionList(NamingList, CountryBoundList):
     record = Mission
     filterset = MissionFilterSet
+    is_mapped = True
     related = ("sender__country", "host__country", "place")
     children = ("spells", Prefetch("accreditations", Accreditation.public.select_related("country")))
 

@@ -11,6 +11,7 @@ from relations.views.lists import CountryBoundList
 class PlaceList(CountryBoundList):
     record = Place
     filterset = PlaceFilterSet
+    is_mapped = True
     related = ("parent",)
     children = (Prefetch("countries", PlaceCountry.public.select_related("country")),)
 

@@ -12,6 +12,7 @@ RELATED = ("actor", "country", "place", "moved_to", "handed_to")
 class DeploymentList(CountryBoundList):
     record = Deployment
     filterset = DeploymentFilterSet
+    is_mapped = True
     related = RELATED
     children = ("spells",)
 

@@ -16,6 +16,7 @@ LYING_IN = "places__place__countries__country"
 class SecurityEventList(CountryBoundList):
     record = SecurityEvent
     filterset = SecurityEventFilterSet
+    is_mapped = True
     related = ("country",)
     children = (
         "casualties",

@@ -96,8 +96,8 @@ def test_a_filter_by_yes_or_no_asks_for_any_until_it_is_set(client, db):
     select = client.get("/fr/disagreements/").text.partition('id="id_is_open"')[2].partition("</select>")[0]
     assert re.findall(r'value="(\w*)"[^>]*>([^<]+)<', select) == [
         ("", "tous"),
-        ("true", "oui"),
-        ("false", "non"),
+        ("true", "oui (0)"),
+        ("false", "non (0)"),
     ]
     label = client.get("/fr/disagreements/").text.partition('<label for="id_is_open">')[2].partition("</label>")[0]
     assert label == "Non tranché"
