@@ -4,7 +4,7 @@ from allauth.account.utils import get_next_redirect_url
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import logout
-from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -39,8 +39,8 @@ class RegisterSite(admin.AdminSite):
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': following})}")
 
     def logout(self, request, extra_context=None):
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        if refused := self._methods().refused_method(request, ("POST",)):
+            return refused
         logout(request)
         return HttpResponseRedirect(reverse("account_login"))
 
@@ -95,3 +95,8 @@ class RegisterSite(admin.AdminSite):
         from editorial.admin.refused import pages  # inline: needs the app registry
 
         return pages
+
+    def _methods(self):
+        from editorial.admin import methods  # inline: needs the app registry
+
+        return methods

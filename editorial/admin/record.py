@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.urls import path
 
@@ -11,8 +13,10 @@ from editorial.admin.draft.saving import DraftsMixin
 from editorial.admin.draft.spells import SpellsMixin
 from editorial.admin.lists.changelist import CappedPaginator
 from editorial.admin.lists.listing import ListMixin
+from editorial.admin.methods import FORM, refused_method
 from editorial.admin.reference import AllowListedMixin
 from editorial.admin.refused.pages import keeping
+from editorial.admin.refused.plain import telling
 from editorial.admin.review.forms import RecordForm
 from editorial.admin.review.moves import MovesMixin
 from editorial.admin.review.pages import PagesMixin
@@ -84,6 +88,29 @@ class RecordAdmin(
         under_lock = getattr(request, "draft_under_lock", None)
         return under_lock or super().get_object(request, object_id, from_field)
 
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return refused_method(request, FORM) or super().changelist_view(request, extra_context)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method not in FORM:
+            return self._refused_form(request, object_id)
+        if "_saveasnew" in request.POST:
+            # Django makes a second record of it, whatever `save_as` says.
+            request.POST = request.POST.copy()
+            del request.POST["_saveasnew"]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _refused_form(self, request, object_id: str | None):
+        record = self.get_object(request, unquote(object_id)) if object_id else None
+        may = self.has_view_or_change_permission(request, record) if object_id else self.has_add_permission(request)
+        if not may:
+            raise PermissionDenied
+        if object_id and record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return refused_method(request, FORM)
+
     def get_urls(self):
         info = (self.opts.app_label, self.opts.model_name)
         pages = [
@@ -103,7 +130,7 @@ class RecordAdmin(
             *super().get_urls(),
         ]
         for pattern in urls:
-            pattern.callback = keeping(self.admin_site, pattern.callback, self.model)
+            pattern.callback = keeping(self.admin_site, telling(self, pattern.callback), self.model)
         return urls
 
 

@@ -20,17 +20,21 @@ METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
 
 RULES = """
 record changelist       | post | any                 | FF22222
-record changelist       | any  | any                 | LF22222
+record changelist       | get head | any             | LF22222
+record changelist       | any  | any                 | LFMMMMM
 record add              | post | any                 | FFF2222
-record add              | any  | any                 | LFF2222
-record uid              | post | any                 | FF33333
-record uid              | any  | any                 | LF33333
+record add              | get head | any             | LFF2222
+record add              | any  | any                 | LFFMMMM
+record uid              | post | any                 | FFMMMMM
+record uid              | get head | any             | LF33333
+record uid              | any  | any                 | LFMMMMM
 record reads            | post | any                 | FFF2222
 record reads            | any  | any                 | LMMMMMM
 record review           | post | discarded never     | FF44444
 record review           | any  | discarded never     | LF44444
-record review           | post | any                 | FF22222
-record review           | any  | any                 | LF22222
+record review           | post | any                 | FFMMMMM
+record review           | get head | any             | LF22222
+record review           | any  | any                 | LFMMMMM
 record preview          | as record review
 record log              | as record review
 record history          | as record review
@@ -38,7 +42,8 @@ record change           | post | discarded never     | FF44444
 record change           | any  | discarded never     | LF33333
 record change           | post | draft copy          | FFFCCCC
 record change           | post | any                 | FFCCCCC
-record change           | any  | any                 | LF22222
+record change           | get head | any             | LF22222
+record change           | any  | any                 | LFMMMMM
 record delete           | post | any                 | FFFFFFF
 record delete           | any  | any                 | LFFFFFF
 record move             | post | discarded never     | FF44444
@@ -92,7 +97,8 @@ record plain            | any  | any                 | L333333
 admin plain             | any  | any                 | L333333
 admin desk              | any  | any                 | L444444
 admin bulk              | post | any                 | F333333
-admin bulk              | any  | any                 | L333333
+admin bulk              | get head | any             | L333333
+admin bulk              | any  | any                 | LMMMMMM
 admin index             | any  | any                 | L222222
 admin login             | any  | any                 | L333333
 admin logout            | post | any                 | -

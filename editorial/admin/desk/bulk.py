@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from editorial import workflow
 from editorial.admin.desk.selection import Name, open_rows, read_names, shown_items, unknown_sentence
+from editorial.admin.methods import FORM, refused_method
 from editorial.admin.refused.typed import typed_for_all
 from editorial.admin.review.approval import ApprovalFields, days_ahead
 from editorial.admin.review.moves import REFUSALS, refusal_sentences
@@ -92,6 +93,8 @@ def bulk_page(site, request, move: str) -> HttpResponse:
     if move not in FORMS:
         raise Http404
     back = HttpResponseRedirect(reverse(f"{site.name}:desk", args=[LISTS[move]]))
+    if refused := refused_method(request, FORM, (back.url, str(TITLES[move]))):
+        return refused
     if request.method != "POST":
         messages.warning(request, _("Choose the records on a list first; nothing was done."))
         return back

@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.db.models import Count, Q
 from django.db.models.functions import Length
 from django.forms import Media
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from editorial.admin.documents.forms import AddForm
 from editorial.admin.documents.page import CapturePage, added_typed, capture_page, pieces_typed, read_typed, typed_forms
 from editorial.admin.log_words import said_of
-from editorial.admin.methods import FORM, READ, refused_method
+from editorial.admin.methods import FORM, POSTED, READ, refused_method
 from editorial.admin.refused.pages import giving_back
+from editorial.admin.refused.plain import telling
 from editorial.admin.refused.typed import Typed
 from editorial.admin.review.moves import tell
 from editorial.capture import staging
@@ -62,7 +63,7 @@ class CapturesMixin:
             ("<path:object_id>/documents/take-in/", self.take_in_view, "take_in"),
         ]
         own = [
-            path(route, giving_back(self, self.admin_site.admin_view(view)), name=f"{info}_{name}")
+            path(route, giving_back(self, telling(self, self.admin_site.admin_view(view))), name=f"{info}_{name}")
             for route, view, name in pages
         ]
         return [*own, *super().get_urls()]
@@ -197,8 +198,8 @@ class CapturesMixin:
     def take_in_view(self, request, object_id: str) -> HttpResponse:
         """Take in the captures that were chosen, each bound to the token that was on the page."""
         source = self._source(request, object_id)
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        if refused := refused_method(request, POSTED, (self.address("documents", source.pk), str(source))):
+            return refused
         chosen = [value.partition(" ") for value in request.POST.getlist("capture")]
         captures = {str(capture.uid): capture for capture in Capture.objects.filter(source=source)}
         taken = []
@@ -223,8 +224,8 @@ class CapturesMixin:
     def discard_capture_view(self, request, uid) -> HttpResponse:
         """Discard a capture."""
         capture = self._capture(request, uid)
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        if refused := refused_method(request, POSTED, (self.address("capture", capture.uid), str(capture))):
+            return refused
         try:
             staging.discard(capture, request.user, request.POST.get("token"))
             messages.success(request, _("“%(key)s” was discarded; the log keeps a line of it.") % {"key": capture.key})

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from editorial.admin.documents.captures import MEDIA
 from editorial.admin.documents.page import SHOWN_CHARACTERS, stretches_of
 from editorial.admin.documents.passages import shown_text
+from editorial.admin.methods import READ, refused_method
 from editorial.audit.coverage import extent
 from editorial.models import Disposition, Document, Entry, Passage, Record, Stage, versioned_models
 from editorial.text import whole_number
@@ -64,6 +65,8 @@ class ReadingMixin:
     def reading_view(self, request, object_id: str) -> HttpResponse:
         """Answer how far the document has been read, with its text a page at a time."""
         document = self._document(request, object_id)
+        if refused := refused_method(request, READ):
+            return refused
         text = document.text()
         places = [Place(*row) for row in _passages(document).values_list("pk", "start", "end", "disposition")]
         cited = _cited(document)
@@ -93,6 +96,8 @@ class ReadingMixin:
         """Lead to the form for a new record of the kind chosen, with the passages chosen."""
         document = self._document(request, object_id)
         here = reverse(f"{self.admin_site.name}:editorial_document_reading", args=[document.pk])
+        if refused := refused_method(request, READ, (here, str(document))):
+            return refused
         kinds = {kind: address for kind, _label, address in self._kinds(request)}
         wanted = [pk for pk in map(whole_number, request.GET.getlist("passage")) if pk is not None]
         passages = list(_passages(document).filter(pk__in=wanted, is_personal=False).values_list("pk", flat=True))

@@ -3,9 +3,10 @@
 import re
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
+from editorial.admin.methods import POSTED, refused_method
 from editorial.dates import display
 from editorial.models import Spell
 
@@ -17,8 +18,8 @@ class SpellsMixin:
 
     def reads_view(self, request) -> HttpResponse:
         """Answer the sentence of the one spell that was posted, empty while it cannot be read."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        if refused := refused_method(request, POSTED):
+            return refused
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
         prefix = request.POST.get("prefix", "")

@@ -1,15 +1,19 @@
 """The moves as the admin offers and makes them."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
-from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial import workflow
+from editorial.admin.methods import POSTED, refused_method
 from editorial.admin.refused import database
-from editorial.admin.refused.pages import gone_page, refused_page
+from editorial.admin.refused.pages import gone_page, kept_page, refused_page
+from editorial.admin.refused.plain import Link
 from editorial.admin.review.forms import MoveForm, move_form
 from editorial.admin.review.offers import Offer, offered
 from editorial.admin.review.thread import parts_of
@@ -71,13 +75,13 @@ class MovesMixin:
 
     def move_view(self, request, object_id: str, name: str) -> HttpResponse:
         """Make a move. A refused one shows the review page again, with what was typed and the reason."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        if request.method not in POSTED:
+            return self._unposted(request, object_id)
         record = self.get_object(request, object_id)
-        if name not in CALLS:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, record):
             return refused_page(self, request)
+        if record is not None and name not in CALLS:
+            return self._unknown(request, record)
         if record is None:
             return made_already(self, request, name, None, {}) or gone_page(self, request)
         form = move_form(name, record, self.admin_site, request.POST)
@@ -94,6 +98,22 @@ class MovesMixin:
             return self._refused(request, record, form, status)
         messages.success(request, _("“%(record)s”: %(move)s, done.") % {"record": record, "move": MOVES[name].label})
         return HttpResponseRedirect(self._after(name, record, result))
+
+    def _unposted(self, request, object_id: str) -> HttpResponse | None:
+        """Answer a move that is not posted, as by a page loaded again, with the way to a record the person may see."""
+        record = self.get_object(request, object_id) if self.has_view_permission(request) else None
+        return refused_method(request, POSTED, *([self._to_review_page(record)] if record else []))
+
+    def _unknown(self, request, record: Record) -> HttpResponse:
+        sentences = [
+            _("There is no move of this name, so nothing was done."),
+            _("Copy what you typed, then choose one of the moves on the page of the record."),
+        ]
+        links = [self._to_review_page(record)]
+        return kept_page(request, self.model, HTTPStatus.NOT_FOUND, sentences, user=request.user, links=links)
+
+    def _to_review_page(self, record: Record) -> Link:
+        return self.address("review", record.pk), _("Review page of “%(record)s”") % {"record": record}
 
     def _refused(self, request, record: Record, form: MoveForm, status: int) -> HttpResponse:
         current = type(record).objects.filter(pk=record.pk).first()
@@ -114,8 +134,8 @@ class MovesMixin:
 
     def revert_view(self, request, object_id: str) -> HttpResponse:
         """Fill a working copy with an earlier version; the number comes from the history page."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        if request.method not in POSTED:
+            return self._unposted(request, object_id)
         record = self.get_object(request, object_id)
         if not self.has_view_permission(request, record):
             return refused_page(self, request)

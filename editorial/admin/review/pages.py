@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from editorial.admin.documents.passages import passages_with_text, shown_text
 from editorial.admin.draft.similar import similar_records
 from editorial.admin.log_words import said_of
+from editorial.admin.methods import READ, refused_method
 from editorial.admin.refused.typed import typed_values
 from editorial.admin.review.against import comparison
 from editorial.admin.review.forms import MoveForm
@@ -82,7 +83,8 @@ class PagesMixin:
 
     def review_view(self, request, object_id: str) -> HttpResponse:
         """Answer the review page."""
-        return self.review_page(request, self._record(request, object_id))
+        record = self._record(request, object_id)
+        return refused_method(request, READ) or self.review_page(request, record)
 
     def review_page(self, request, record: Record, bound: MoveForm | None = None, status: int = 200) -> HttpResponse:
         """Answer what a reviewer reads: the difference, the problems, the log, the moves."""
@@ -120,6 +122,8 @@ class PagesMixin:
     def history_view(self, request, object_id, extra_context=None):
         """Answer the versions, a page at a time, each with its difference to the one before; and the log."""
         record = self._record(request, object_id)
+        if refused := refused_method(request, READ):
+            return refused
         live, before = record.revises if record.is_copy else record, 0
         try:
             before = version_number(request.GET.get("before", ""))
@@ -143,6 +147,8 @@ class PagesMixin:
     def log_view(self, request, object_id: str) -> HttpResponse:
         """Answer the log of one record as CSV."""
         record = self._record(request, object_id)
+        if refused := refused_method(request, READ):
+            return refused
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="log-{record.kind}-{record.slug}.csv"'
         response["Cache-Control"] = "private, no-store"
@@ -158,9 +164,12 @@ class PagesMixin:
         """Lead from the address public pages know to the page of the live row."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
+        if refused := refused_method(request, READ):
+            return refused
         row = self.model.objects.live().filter(uid=uid).first()
         return HttpResponseRedirect(self.address("change", row.pk) if row else self.address("changelist"))
 
     def preview_view(self, request, object_id: str) -> HttpResponse:
         """Answer the public page as it would read with this row; for editors only, and never stored."""
-        return self.admin_site.preview(request, self._record(request, object_id))
+        record = self._record(request, object_id)
+        return refused_method(request, READ) or self.admin_site.preview(request, record)
