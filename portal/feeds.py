@@ -89,6 +89,6 @@ def summary(change: Change) -> str:
         if change.version.action != Action.WITHDRAW:
             return _("This record was withdrawn later.")
         return f"{capfirst(change.entry.get_withdrawal_kind_display())} – {change.note}"
-    labels = dict.fromkeys(part.label for section in change.sections for part in section.changes)
+    labels = dict.fromkeys(str(part.label) for section in change.sections for part in section.changes)
     said = [change.note, _("Changed: %(fields)s.") % {"fields": ", ".join(labels)} if labels else ""]
     return " ".join(filter(None, said))

@@ -4,7 +4,7 @@ from editorial.filters.clocks import AsOfFilterSet, ClocksFilterSet
 from editorial.filters.fields import EntryTextFilter, PublishedField, SourceFilter, YesNoFilter
 from editorial.filters.known import KnownField, Moment
 from editorial.filters.log import LogFilterSet
-from editorial.filters.questions import SHOWN, StrictFilterSet, wrong_parameters
+from editorial.filters.questions import SHOWN, StrictFilterSet, name_choices, wrong_parameters
 from editorial.filters.records import RecordFilterSet
 from editorial.filters.sources import DisagreementFilterSet, DocumentFilterSet, PassageFilterSet, SourceFilterSet
 from editorial.filters.spells import SpellFilterSet
@@ -27,5 +27,6 @@ __all__ = [
     "SpellFilterSet",
     "StrictFilterSet",
     "YesNoFilter",
+    "name_choices",
     "wrong_parameters",
 ]

@@ -36,7 +36,7 @@ class StrictFilterSet(django_filters.FilterSet):
         form = super().get_form_class()
         for field in form.base_fields.values():
             if isinstance(field, forms.ChoiceField):
-                _name_choices(field)
+                name_choices(field)
         return form
 
     @property
@@ -48,7 +48,7 @@ class StrictFilterSet(django_filters.FilterSet):
         return {name: value for name, value in self.form.cleaned_data.items() if value not in empty}
 
 
-def _name_choices(field: forms.ChoiceField) -> None:
+def name_choices(field: forms.ChoiceField) -> None:
     """Let the refusal of an unknown choice name the known ones, unless the field has words of its own."""
     if field.error_messages["invalid_choice"] != forms.ChoiceField.default_error_messages["invalid_choice"]:
         return

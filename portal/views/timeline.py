@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from editorial.dates.filters import LimitField
 from editorial.drawings import Dated, axis_of
-from editorial.filters import SHOWN, StrictFilterSet
+from editorial.filters import SHOWN, StrictFilterSet, name_choices
 from editorial.models import Spell, versioned_models
 from editorial.paging import bounded_count
 from editorial.templatetags.pages import spell_rest
@@ -56,6 +56,8 @@ class TimelineForm(forms.Form):
         models = versioned_models()
         named = [(kind, models[kind]._meta.verbose_name_plural) for kind in KINDS]
         self.fields["kind"].choices = [("", _("any")), *named]
+        name_choices(self.fields["kind"])
+        name_choices(self.fields["undated"])
 
     def clean(self):
         cleaned = super().clean()
