@@ -36,7 +36,7 @@ def refusal(request: HttpRequest):
     cookies, limits = request.META.get("HTTP_COOKIE", ""), settings.LIMITS
     # Servers join several headers with a comma or a semicolon.
     if len(cookies) > limits["cookie_bytes"] or 1 + cookies.count(";") + cookies.count(",") > limits["cookies"]:
-        return 431, too_many_cookies
+        return 431, too_many_cookies if request.method in ("GET", "HEAD") else too_many_cookies_sent
     if len(request.META.get("PATH_INFO", "")) + len(request.META.get("QUERY_STRING", "")) > limits["address_bytes"]:
         return 414, too_long
     if "\x00" in request.path_info and not request.path_info.startswith(API):
@@ -59,6 +59,15 @@ def too_many_cookies() -> str:
     return _(
         "Your browser sent more than the %(count)s cookies, or the %(bytes)s bytes of cookies, that are read here. Delete "
         "the cookies of this site, then load the page again."
+    ) % {"bytes": settings.LIMITS["cookie_bytes"], "count": settings.LIMITS["cookies"]}
+
+
+def too_many_cookies_sent() -> str:
+    """Return the sentence for a form, whose page is not to be loaded again: what was typed would be gone."""
+    return _(
+        "Your browser sent more than the %(count)s cookies, or the %(bytes)s bytes of cookies, that are read here, and "
+        "nothing of what you sent was stored. Go back, where what you typed still stands, and copy it. Then delete the "
+        "cookies of this site, sign in again and paste it."
     ) % {"bytes": settings.LIMITS["cookie_bytes"], "count": settings.LIMITS["cookies"]}
 
 

@@ -23,7 +23,7 @@ def cookies(count: int, size: int) -> str:
 
 
 TOO_LARGE = [
-    ("cookies", {"HTTP_COOKIE": cookies(6, 8192)}, 431, "Delete the cookies of this site", "Supprimez les cookies"),
+    ("cookies", {"HTTP_COOKIE": cookies(6, 8192)}, 431, "where what you typed still stands", "où votre saisie est encore"),
     ("many cookies", {"HTTP_COOKIE": cookies(LIMITS["cookies"] + 1, 12)}, 431, "more than the 30", "plus que les 30"),
     ("address", {"QUERY_STRING": LONG}, 414, "more than 8190 bytes", "plus de 8190 octets"),
     ("body", {"CONTENT_LENGTH": str(BODY + 1), "CONTENT_TYPE": URLENCODED}, 413, "nothing of it was stored", "rien n’en"),
@@ -45,6 +45,18 @@ def test_it_is_refused_with_a_sentence(name, meta, status, english, french):
     assert (problem.status_code, problem["Content-Type"]) == (status, "application/problem+json")
     assert (problem.json()["status"], english in problem.json()["detail"]) == (status, True)
     assert Client().get(problem.json()["type"]).status_code == 200
+
+
+def test_too_many_cookies_lose_nothing_that_was_typed():
+    """A page is loaded again without its cookies; a form is copied first."""
+    sent = {"HTTP_COOKIE": cookies(6, 8192)}
+    for language, read, posted in (
+        ("en", "Delete the cookies of this site, then load the page again.", "copy it. Then delete the cookies"),
+        ("fr", "Supprimez les cookies de ce site, puis rechargez la page.", "copiez-la. Supprimez ensuite les cookies"),
+    ):
+        page, form = Client().get(f"/{language}/ties/", **sent), Client().post(f"/{language}/ties/", **sent)
+        assert (read in page.text, posted in page.text) == (True, False)
+        assert (read in form.text, posted in form.text) == (False, True)
 
 
 def test_what_is_within_the_limits_passes():
