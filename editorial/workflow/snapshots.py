@@ -8,6 +8,7 @@ from itertools import chain
 from uuid import UUID
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from editorial.dates import PartialDate
 from editorial.formats import CURRENT
@@ -212,8 +213,9 @@ def target_of(field: models.Field, reference: str) -> Versioned:
     rows = model.objects.filter(**model.lookup(reference))
     found = (rows.live() if issubclass(model, Record) else rows).first()
     if found is None:
+        names = {"kind": field.model._meta.verbose_name, "target_kind": model._meta.verbose_name, "target": reference}
         raise LookupError(
-            f"{field.model._meta.verbose_name} points at the {model._meta.verbose_name} {reference}, which does not exist; "
-            "publish or restore it first."
+            _("%(kind)s points at the %(target_kind)s %(target)s, which does not exist; publish or restore it first.")
+            % names
         )
     return found

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from editorial import workflow
 from editorial.models import Version, WorkflowEntry
@@ -208,6 +209,8 @@ def test_reverting_to_a_version_that_points_at_nothing_is_a_sentence(contributor
     version = Version.objects.get(uid=live.uid)
     make.overwrite(version, snapshot=version.snapshot.replace(str(live.organization.uid), str(live.uid)))
     with pytest.raises(UnpublishableError, match="which does not exist; publish or restore it first"):
+        workflow.revert(live, contributor, 1)
+    with translation.override("fr"), pytest.raises(UnpublishableError, match="renvoie à un objet qui n’existe pas"):
         workflow.revert(live, contributor, 1)
     assert Membership.objects.count() == 1
 
