@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ from editorial.ingest.pdf import extracted_text
 MEGABYTE = 1024 * 1024
 LARGEST = settings.LIMITS["upload_bytes"]
 NEARBY = 4096
+MARKUP = re.compile("<[^>]*>")
+ACCENTED = re.compile("[\x80-\uffff]+")
+MOST_ACCENTED = 3
+"""Letters beyond ASCII in a row in Western languages, as in “créée”, with a quotation mark."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 MEDIA_TYPES = {
@@ -147,7 +152,20 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
 def _likely_encoding(data: bytes, place: int) -> str:
     """Return the name, as iconv knows it, of the encoding that the bytes around `place` suggest."""
     near = data[max(0, place - NEARBY) : place + NEARBY]
-    best = from_bytes(near, cp_isolation=LIKELY_ENCODINGS).best()
+    best = None if _is_latin(near) else from_bytes(near, cp_isolation=LIKELY_ENCODINGS).best()
     name = codecs.lookup(best.encoding).name if best else "cp1252"
     # The two differ in these bytes alone; the older name is the one people know.
     return "latin1" if name == "cp1252" and not any(0x80 <= byte <= 0x9F for byte in near) else name
+
+
+def _is_latin(near: bytes) -> bool:
+    """Say whether bytes read as Western letters among plain ones, as in French, of which a guess needs whole pages.
+
+    In other scripts the bytes beyond ASCII stand in long rows, or are most of the letters.
+    """
+    try:
+        text = MARKUP.sub(" ", near.decode("cp1252"))
+    except UnicodeDecodeError:
+        return False
+    rows = [len(row) for row in ACCENTED.findall(text)]
+    return sum(rows) < sum(char.isascii() and char.isalpha() for char in text) and max(rows, default=0) <= MOST_ACCENTED

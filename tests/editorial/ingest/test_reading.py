@@ -101,6 +101,23 @@ def test_latin_1_is_refused_with_the_encoding_it_looks_like(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "guess"),
+    [
+        ("Ségou et Gao", "cp1252", "latin1"),
+        ("Médéa", "cp1252", "latin1"),
+        ("Créée à Kayes.", "cp1252", "latin1"),
+        ("« L’été » à Mopti", "cp1252", "cp1252"),
+        ("Посольство Мали в Москве открыто в 1961 году.", "cp1251", "cp1251"),
+        ("<p><b>Посольство Мали в Москве открыто в 1961 году.</b></p>" * 3, "cp1251", "cp1251"),
+        ("马里与中国于1960年10月25日建立外交关系，两国关系良好。" * 3, "gb18030", "gb18030"),
+    ],
+)
+def test_a_short_text_is_taken_for_what_it_is(tmp_path, text, encoding, guess):
+    message = refused(written(tmp_path, "page.txt", text.encode(encoding)))
+    assert message.partition("It looks like ")[2].partition(".")[0] == guess
+
+
 def test_a_character_cut_at_the_end_is_refused(tmp_path):
     message = refused(written(tmp_path, "page.txt", "Moctar Ouané".encode()[:-1]))
     assert message.startswith("page.txt is not UTF-8: byte 11 (0xC3) cannot be read.")
