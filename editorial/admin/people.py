@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from editorial.admin.nonsense import SensibleMixin
 from editorial.admin.reference import BoundedSearchMixin, PermissionFirstMixin
 from editorial.models import WorkflowEntry
 
@@ -38,7 +39,7 @@ class ConfirmedMixin:
 
 
 @admin.register(Group)
-class RightsAdmin(ConfirmedMixin, PermissionFirstMixin, BoundedSearchMixin, GroupAdmin):
+class RightsAdmin(ConfirmedMixin, PermissionFirstMixin, SensibleMixin, BoundedSearchMixin, GroupAdmin):
     """Stock groups: what a group may do is decided by superusers, whatever permission somebody else was given."""
 
     def has_add_permission(self, request):
@@ -67,7 +68,7 @@ class PersonForm(UserChangeForm):
 
 
 @admin.register(get_user_model())
-class PersonAdmin(ConfirmedMixin, PermissionFirstMixin, BoundedSearchMixin, UserAdmin):
+class PersonAdmin(ConfirmedMixin, PermissionFirstMixin, SensibleMixin, BoundedSearchMixin, UserAdmin):
     """Stock accounts, in which nobody can give himself more than a group.
 
     Who changes one confirms first who he is. What was chosen is kept meanwhile; a typed password is asked for again, as

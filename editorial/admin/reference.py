@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from editorial.admin.lists.changelist import CappedPaginator
+from editorial.admin.nonsense import SensibleMixin
 
 
 class BoundedSearchMixin:
@@ -28,7 +29,7 @@ class PermissionFirstMixin:
         return super().history_view(request, object_id, extra_context)
 
 
-class AllowListedMixin(BoundedSearchMixin):
+class AllowListedMixin(SensibleMixin, BoundedSearchMixin):
     """Refuses every filter in the address but those of the side bar: a regular expression there is a weapon."""
 
     def lookup_allowed(self, lookup, value, request=None):

@@ -10,9 +10,14 @@ NO_KEY = "0"
 LONG_LINE = 300
 
 
+def is_key(value) -> bool:
+    """Say whether a row could have this key, or nothing is named."""
+    return value in (None, "") or whole_number(str(value)) is not None
+
+
 def _plausible(value):
     """Return a posted key, or one that no row has: stock widgets hand any number to the database and end in a 500."""
-    return value if value in (None, "") or whole_number(str(value)) is not None else NO_KEY
+    return value if is_key(value) else NO_KEY
 
 
 class _NamedMixin:

@@ -1,0 +1,35 @@
+"""What an address or a forged form names and no row could answer to: stock admin hands it to the database and fails."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext as _
+
+from editorial.admin.widgets import is_key
+
+
+class SensibleMixin:
+    """Leaves it out, on every ModelAdmin; whoever chose it is told so."""
+
+    def get_changeform_initial_data(self, request):
+        """Return what the address fills a new form with, but no link to a row that cannot be."""
+        found = super().get_changeform_initial_data(request)
+        for name, value in list(found.items()):
+            column = _link(self.opts, name)
+            values = value if isinstance(value, list) else [value]
+            if column is None or all(map(is_key, values)):
+                continue
+            del found[name]
+            sentence = _("“%(value)s” names no row that can be chosen, so “%(field)s” was left empty.")
+            shown = {"value": ", ".join(values)[: settings.LIMITS["repeated_characters"]], "field": column.verbose_name}
+            messages.warning(request, sentence % shown)
+        return found
+
+
+def _link(opts, name: str):
+    """Return the column of this name that links to other rows, or None."""
+    try:
+        column = opts.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    return column if column.is_relation and column.concrete else None

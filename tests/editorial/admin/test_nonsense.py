@@ -1,0 +1,43 @@
+"""What an address or a forged form names that no row could answer to: left out with a sentence, never an error."""
+
+import pytest
+from django.contrib import admin
+
+from editorial.admin import RecordAdmin
+from relations.models import Tie
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NO_KEYS = ("x", "\x00", "9" * 30, "-1", "1.5")
+
+
+def said(answer) -> list[str]:
+    return [str(message) for message in answer.context["messages"]]
+
+
+def links(model) -> list:
+    """Return the links to other rows that the form of a kind has."""
+    columns = [*model._meta.concrete_fields, *model._meta.many_to_many]
+    return [column for column in columns if column.is_relation and column.editable and column.name != "revises"]
+
+
+KINDS = [model for model, found in admin.site._registry.items() if isinstance(found, RecordAdmin) and links(model)]
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("model", KINDS, ids=lambda model: model.kind)
+def test_a_form_opened_with_a_row_that_cannot_be(superuser, url, model):
+    answer = superuser.get(url(model, "add"), {column.name: "x" for column in links(model)})
+    sentence = "“x” names no row that can be chosen, so “{}” was left empty."
+    assert answer.status_code == 200
+    assert said(answer) == [sentence.format(column.verbose_name) for column in links(model)]
+
+
+@pytest.mark.parametrize("value", NO_KEYS)
+def test_a_form_opened_with_any_number_that_is_none(superuser, url, value):
+    guinea = factories.country("GIN")
+    answer = superuser.get(url(Tie, "add"), {"country_a": value, "country_b": guinea.pk, "note": "Kept."})
+    form = answer.context["adminform"].form
+    assert [form[name].value() for name in ("country_a", "country_b", "note")] == [None, str(guinea.pk), "Kept."]
+    assert len(said(answer)) == 1
+    assert superuser.get("/admin/auth/group/add/", {"permissions": f"1,{value}"}).status_code == 200
