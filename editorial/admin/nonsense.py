@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from editorial.admin.widgets import is_key
 
@@ -24,6 +26,20 @@ class SensibleMixin:
             shown = {"value": ", ".join(values)[: settings.LIMITS["repeated_characters"]], "field": column.verbose_name}
             messages.warning(request, sentence % shown)
         return found
+
+    def changelist_view(self, request, extra_context=None):
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        readable = [value for value in chosen if value and is_key(value)]
+        if lost := len(chosen) - len(readable):
+            request.POST = request.POST.copy()
+            request.POST.setlist(ACTION_CHECKBOX_NAME, readable)
+            sentence = ngettext(
+                "One of the chosen rows could not be read and was left out; choose it on the list again.",
+                "%(count)s of the chosen rows could not be read and were left out; choose them on the list again.",
+                lost,
+            )
+            messages.warning(request, sentence % {"count": lost})
+        return super().changelist_view(request, extra_context)
 
 
 def _link(opts, name: str):

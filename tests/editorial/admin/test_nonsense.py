@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 
 from editorial.admin import RecordAdmin
+from editorial.models import Stage
 from relations.models import Tie
 from tests import factories
 
@@ -41,3 +43,18 @@ def test_a_form_opened_with_any_number_that_is_none(superuser, url, value):
     assert [form[name].value() for name in ("country_a", "country_b", "note")] == [None, str(guinea.pk), "Kept."]
     assert len(said(answer)) == 1
     assert superuser.get("/admin/auth/group/add/", {"permissions": f"1,{value}"}).status_code == 200
+
+
+@pytest.mark.parametrize(("model", "action"), [(Tie, "publish_selected"), (User, "delete_selected")])
+def test_a_selection_of_rows_that_cannot_be(superuser, url, model, action):
+    row = factories.submitted(factories.tie()) if model is Tie else factories.person("idle")
+    several = "5 of the chosen rows could not be read and were left out; choose them on the list again."
+    some = superuser.post(url(model, "changelist"), {"action": action, "_selected_action": [*NO_KEYS, row.pk]})
+    assert (some.status_code, said(some)) == (200, [several])
+    one = "One of the chosen rows could not be read and was left out; choose it on the list again."
+    for sent in ({}, {"post": "yes"}, {"index": "0"}):
+        chosen = {"action": action, "_selected_action": ["x"]}
+        none = superuser.post(url(model, "changelist"), chosen | sent, follow=True)
+        assert (none.status_code, said(none)[:1]) == (200, [one])
+    row.refresh_from_db()
+    assert model is User or row.stage == Stage.IN_REVIEW
