@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,6 +29,7 @@ class SensibleMixin:
         return found
 
     def changelist_view(self, request, extra_context=None):
+        self._drop_target(request)
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
         readable = [value for value in chosen if value and is_key(value)]
         if lost := len(chosen) - len(readable):
@@ -40,6 +42,26 @@ class SensibleMixin:
             )
             messages.warning(request, sentence % {"count": lost})
         return super().changelist_view(request, extra_context)
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        self._drop_target(request)
+        return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def _delete_view(self, request, object_id, extra_context):
+        self._drop_target(request)
+        return super()._delete_view(request, object_id, extra_context)
+
+    def _drop_target(self, request) -> None:
+        """Forget the column by which a pop-up would name a row, where there is none that may be asked for."""
+        for part in ("GET", "POST"):
+            sent = getattr(request, part)
+            if TO_FIELD_VAR in sent and not self._is_target(request, sent[TO_FIELD_VAR]):
+                sent = sent.copy()
+                del sent[TO_FIELD_VAR]
+                setattr(request, part, sent)
+
+    def _is_target(self, request, name: str) -> bool:
+        return bool(name) and self.to_field_allowed(request, name)
 
 
 def _link(opts, name: str):

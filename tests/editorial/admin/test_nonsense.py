@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 
 from editorial.admin import RecordAdmin
-from editorial.models import Stage
-from relations.models import Tie
+from editorial.models import Stage, Version
+from relations.models import Country, Tie
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,20 @@ def test_a_selection_of_rows_that_cannot_be(superuser, url, model, action):
         assert (none.status_code, said(none)[:1]) == (200, [one])
     row.refresh_from_db()
     assert model is User or row.stage == Stage.IN_REVIEW
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("target", ["", "nonsense"])
+def test_a_column_that_names_no_row(superuser, writer, url, form_data, target):
+    draft, person = factories.tie(note="First text."), factories.person("idle")
+    factories.published(factories.tie("SEN"))
+    for row in (draft, person, Country.objects.first(), Version.objects.first()):
+        assert superuser.get(url(row), {"_to_field": target}).status_code == 200, row
+    listed = superuser.get(url(Tie, "changelist"), {"_to_field": target}, follow=True)
+    assert (listed.status_code, listed.redirect_chain) == (200, [])
+    data = form_data(writer.get(url(draft))) | {"note": "Typed.", "_to_field": target}
+    assert writer.post(f"{url(draft)}?_to_field=\x00", data).status_code == 302
+    draft.refresh_from_db()
+    assert draft.note == "Typed."
+    assert superuser.post(url(person, "delete"), {"_to_field": target, "post": "yes"}).status_code == 302
+    assert not User.objects.filter(pk=person.pk).exists()
