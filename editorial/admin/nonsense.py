@@ -8,7 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from editorial.admin.widgets import is_key
+from editorial.admin.widgets import FilteredKeys, is_key
 
 
 class SensibleMixin:
@@ -27,6 +27,12 @@ class SensibleMixin:
             shown = {"value": ", ".join(values)[: settings.LIMITS["repeated_characters"]], "field": column.verbose_name}
             messages.warning(request, sentence % shown)
         return found
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in (*self.filter_horizontal, *self.filter_vertical):
+            is_stacked = db_field.name in self.filter_vertical
+            kwargs.setdefault("widget", FilteredKeys(db_field.verbose_name, is_stacked))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def changelist_view(self, request, extra_context=None):
         self._drop_target(request)

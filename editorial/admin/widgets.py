@@ -1,6 +1,6 @@
 """Widgets: pickers that are safe against numbers no database column holds, and room for long lines."""
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, FilteredSelectMultiple
 from django.db.models import CharField
 from django.forms import Media, Textarea
 
@@ -38,6 +38,13 @@ class PickerSelect(_NamedMixin, AutocompleteSelect):
 
 class PickerSelectMultiple(_NamedMixin, AutocompleteSelectMultiple):
     """Picks several rows."""
+
+    def value_from_datadict(self, data, files, name):
+        return [_plausible(value) for value in super().value_from_datadict(data, files, name)]
+
+
+class FilteredKeys(FilteredSelectMultiple):
+    """Picks several rows from two lists."""
 
     def value_from_datadict(self, data, files, name):
         return [_plausible(value) for value in super().value_from_datadict(data, files, name)]

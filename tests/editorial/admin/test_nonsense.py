@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from editorial.admin import RecordAdmin
 from editorial.models import Stage, Version
@@ -75,3 +75,14 @@ def test_a_column_that_names_no_row(superuser, writer, url, form_data, target):
     assert draft.note == "Typed."
     assert superuser.post(url(person, "delete"), {"_to_field": target, "post": "yes"}).status_code == 302
     assert not User.objects.filter(pk=person.pk).exists()
+
+
+@pytest.mark.parametrize("value", NO_KEYS)
+def test_a_group_or_permission_that_cannot_be(superuser, chief, contributor, value):
+    before, group = list(contributor.groups.all()), Group.objects.first()
+    sentence = ["Select a valid choice. 0 is not one of the available choices."]
+    answer = chief.post(f"/admin/auth/user/{contributor.pk}/change/", {"groups": [value], "is_active": "on"})
+    assert answer.context["adminform"].form.errors["groups"] == sentence
+    answer = superuser.post(f"/admin/auth/group/{group.pk}/change/", {"name": "New", "permissions": [value]})
+    assert answer.context["adminform"].form.errors["permissions"] == sentence
+    assert (list(contributor.groups.all()), Group.objects.filter(name="New").exists()) == (before, False)
