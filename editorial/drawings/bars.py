@@ -11,24 +11,48 @@ from editorial.drawings.axis import Axis, Dated, axis_of, spell_days
 from editorial.drawings.scale import Scale, scale_of
 from editorial.drawings.strokes import Form, Stroke, strokes_of_spell
 
+ROOM = 58
+"""Per cent of the width that the name of a status with its beginning takes on a phone."""
+
 
 @dataclass(frozen=True)
 class Lane:
-    """The spells of one status: their strokes, and in words where they begin and what was last reported."""
+    """The spells of one status: their strokes, and in words where they begin, and what was last reported of them."""
 
     status: str
     strokes: list[Stroke]
-    ends: str
+    beginning: str
+    rest: str
 
     @property
     def words(self) -> str:
         """The status with its ends."""
-        return _("%(status)s: %(answer)s") % {"status": self.status, "answer": self.ends}
+        return joined(self.named_beginning, self.rest)
+
+    @property
+    def named_beginning(self) -> str:
+        """The status with its beginning."""
+        return _("%(status)s: %(answer)s") % {"status": self.status, "answer": self.beginning}
+
+    @property
+    def start(self) -> float:
+        """Where the strokes begin, in per cent."""
+        return min(stroke.start for stroke in self.strokes)
+
+    @property
+    def end(self) -> float:
+        """Where the strokes end, in per cent."""
+        return max(stroke.end for stroke in self.strokes)
 
     @property
     def is_late(self) -> bool:
         """Whether its words stand at the right."""
-        return min(stroke.start for stroke in self.strokes) + max(stroke.end for stroke in self.strokes) > 100
+        return self.start > 100 - self.end
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the first words fit beside the strokes, even in French on a phone."""
+        return max(self.start, 100 - self.end) >= ROOM
 
 
 def shared_scale(parents: Iterable) -> Scale | None:
@@ -41,7 +65,7 @@ def lanes_of(spells: Iterable[Lasting], scale: Scale) -> list[Lane]:
     by_status: dict[str, list[Lasting]] = {}
     for spell in spells:
         by_status.setdefault(str(spell), []).append(spell)
-    lanes = [Lane(status, merged(rows, scale), ends_in_words(rows)) for status, rows in by_status.items()]
+    lanes = [Lane(status, merged(rows, scale), *ends_in_words(rows)) for status, rows in by_status.items()]
     return [lane for lane in lanes if lane.strokes]
 
 
@@ -65,14 +89,17 @@ def covers(known: Stroke, fading: Stroke) -> bool:
 
 def spells_axis(name: str, spells: Iterable[Lasting]) -> Axis | None:
     """Return the axis of the spells of one record, each leading to its row in the table of the page."""
-    return axis_of(name, [Dated(str(row), f"#{row.key}", spell=row, said=ends_in_words([row])) for row in spells])
+    return axis_of(
+        name, [Dated(str(row), f"#{row.key}", spell=row, said=joined(*ends_in_words([row]))) for row in spells]
+    )
 
 
-def ends_in_words(spells: list[Lasting]) -> str:
-    """Return where spells of one status begin and end: the years are enough, for the table has the dates."""
+def ends_in_words(spells: list[Lasting]) -> tuple[str, str]:
+    """Return where spells of one status begin, and what else: the years are enough, for the table has the dates."""
     first = min(spells, key=lambda spell: (spell.bounds.outer_from is None, spell.bounds.outer_from))
     last = last_reported(spells)
-    said = [_("since %(years)s") % {"years": years(first.since)} if first.since else _("start not stated")]
+    beginning = _("since %(years)s") % {"years": years(first.since)} if first.since else _("start not stated")
+    said = []
     if last.spell.since and last.spell.since != first.since:
         said.append(_("again since %(years)s") % {"years": years(last.spell.since)})
     if last.ended:
@@ -81,7 +108,12 @@ def ends_in_words(spells: list[Lasting]) -> str:
         said.append(_("last report %(years)s") % {"years": years(last.spell.observed)})
     else:
         said.append(_("end not stated"))
-    return pgettext("between parts of a sentence", "; ").join(said)
+    return beginning, joined(*said)
+
+
+def joined(*parts: str) -> str:
+    """Return the parts of a sentence as one."""
+    return pgettext("between parts of a sentence", "; ").join(parts)
 
 
 def years(value: PartialDate) -> str:

@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from editorial.drawings import Form, Lane, Scale, Stroke, lanes_of
+from editorial.drawings.scale import percent
 
 register = template.Library()
 
@@ -33,8 +34,8 @@ def stroke_svg(stroke: Stroke, middle: int, name: str) -> str:
     return f'<rect class="{stroke.form.value}" x="{x}" width="{stroke.width}" y="{top}" height="{BAND}"{fill}/>'
 
 
-LANE = 30
-"""Height of the lane of one status: its bar, and its words below."""
+LINE = 13
+"""Height of a line of words below a bar."""
 
 
 @register.simple_tag
@@ -43,20 +44,41 @@ def status_bars(record, scale: Scale | None) -> SafeString:
     lanes = lanes_of(record.spells.all(), scale) if scale else []
     if not lanes:
         return mark_safe("")
-    height = LANE * len(lanes)
+    tops = [0]
+    for lane in lanes:
+        tops.append(tops[-1] + lane_height(lane))
+    height = tops[-1]
     said = escape(". ".join(lane.words for lane in lanes))
     grid = "".join(f'<line class="grid" x1="{tick.x}" x2="{tick.x}" y2="{height}"/>' for tick in scale.ticks)
-    drawn = "".join(lane_svg(lane, LANE * place) for place, lane in enumerate(lanes))
+    drawn = "".join(lane_svg(lane, top) for lane, top in zip(lanes, tops, strict=False))
     return mark_safe(
         f'<svg class="track" width="100%" height="{height}" role="img"><title>{said}</title>{grid}{drawn}</svg>'
     )
 
 
+def lane_height(lane: Lane) -> int:
+    """Return the height of the lane of one status: its bar, and the words below that do not fit beside it."""
+    return 19 + LINE * (1 if lane.has_room else 2)
+
+
 def lane_svg(lane: Lane, top: int) -> str:
-    """Return one lane: its strokes, and its words at the side where they lie."""
+    """Return one lane: its strokes, the status and its beginning beside them or below, and below the rest."""
     bars = "".join(stroke_svg(stroke, top + 8, "bars") for stroke in lane.strokes)
-    x, late = ("100%", " late") if lane.is_late else ("0", "")
-    return f'{bars}<text class="lane{late}" x="{x}" y="{top + 26}">{escape(lane.words)}</text>'
+    below = [lane.rest]
+    if lane.has_room:
+        x, gap = (percent(lane.start), -4) if lane.is_late else (percent(lane.end), 4)
+        bars += words_svg(lane, f'x="{x}" dx="{gap}" y="{top + 12}"', lane.named_beginning)
+    else:
+        below.insert(0, lane.named_beginning)
+    x = "100%" if lane.is_late else "0"
+    return bars + "".join(
+        words_svg(lane, f'x="{x}" y="{top + 28 + LINE * nth}"', said) for nth, said in enumerate(below)
+    )
+
+
+def words_svg(lane: Lane, place: str, said: str) -> str:
+    """Return words of a lane at a place, given as attributes."""
+    return f'<text class="lane{" late" if lane.is_late else ""}" {place}>{escape(said)}</text>'
 
 
 @register.simple_tag
