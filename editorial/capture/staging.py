@@ -14,6 +14,7 @@ from editorial.capture.pieces import Pieces, pieces_of, problems, restored, rows
 from editorial.ingest.apart import described_apart
 from editorial.models import Capture, Document, RevisionKind, Source, WorkflowEntry
 from editorial.workflow import NotAllowedError, StaleTokenError, WrongStageError, log, may, revising
+from editorial.workflow.checks import require_any_token
 
 KEPT = ("start", "end", "disposition", "reason", "flags")
 """What the log keeps of each passage of a discarded capture: its boundaries and what reading it came to, no words of it."""
@@ -61,7 +62,7 @@ def correct(capture: Capture, by, token, pieces: Pieces) -> Capture:
     with transaction.atomic():
         capture = _locked(capture)
         _require("change", capture.source, by)
-        _require_token(capture, token)
+        require_token(capture, token, was_typed=True)
         if found := problems(pieces, capture.text):
             raise CaptureError(" ".join(found[:5]))
         if stored(pieces) != capture.passages:
@@ -85,7 +86,7 @@ def take_in(capture: Capture, by, token) -> Document:
         capture = _locked(capture)
         _require("publish", capture.source, by)
         require_four_eyes(capture, by)
-        _require_token(capture, token)
+        require_token(capture, token)
         require_published(capture.source)
         # After the head is taken nobody else can take in the same file.
         refuse_known(capture.key, capture.key, capture.sha256)
@@ -116,7 +117,7 @@ def discard(capture: Capture, by, token) -> None:
                 )
                 % {"person": log.name_of(by), "capture": capture}
             )
-        _require_token(capture, token)
+        require_token(capture, token)
         kept = [{name: piece[name] for name in KEPT} for piece in capture.passages]
         log.write(capture, "discard", by, note=f"SHA-256 {capture.sha256}", snapshot=json.dumps(kept))
         capture.delete()
@@ -176,11 +177,15 @@ def _require(verb: str, source: Source, by) -> None:
         )
 
 
-def _require_token(capture: Capture, token) -> None:
-    if str(capture.edit_token) != str(token):
-        raise StaleTokenError(
-            _(
-                "Somebody corrected “%(capture)s” since you opened it. What you typed is still here; compare and save again."
-            )
-            % {"capture": capture}
+def require_token(capture: Capture, token, *, was_typed: bool = False) -> None:
+    """Refuse what was sent from a page older than the newest correction; `was_typed` where that page holds text."""
+    require_any_token(token)
+    if str(capture.edit_token) == str(token):
+        return
+    if was_typed:
+        sentence = _(
+            "Somebody corrected “%(capture)s” since you opened it. What you typed is still here; compare and save again."
         )
+    else:
+        sentence = _("Somebody corrected “%(capture)s” since you opened it, so nothing was done. Read it once more first.")
+    raise StaleTokenError(sentence % {"capture": capture})

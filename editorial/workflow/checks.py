@@ -75,13 +75,25 @@ def allowed(move: Move, record: Record, by) -> bool:
 
 
 def require_token(record: Record, token: UUID | str | None) -> None:
-    """Refuse a form that was opened before the newest save."""
+    """Refuse a form that was opened before the newest save, and what carries no token as every form does."""
+    require_any_token(token)
     if str(record.edit_token) != str(token):
         raise StaleTokenError(
             _(
                 "Somebody saved “%(record)s” since you opened it. What you typed is still on this page; compare and save again."
             )
             % {"record": record}
+        )
+
+
+def require_any_token(token: UUID | str | None) -> None:
+    """Refuse a body that is no form of ours, or half of one: nobody saved anything in between."""
+    if not token:
+        raise StaleTokenError(
+            _(
+                "What was sent does not say which page it was typed on, so nothing was done: it was cut off on the way, or "
+                "it is no form. Go back, where what you typed still stands, and send it once more."
+            )
         )
 
 

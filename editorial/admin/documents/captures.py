@@ -146,17 +146,14 @@ class CapturesMixin:
         number = request.GET.get("page")
         if request.method != "POST":
             return self._capture_page(request, capture_page(capture, number))
-        page = capture_page(capture, number)
+        page, token = capture_page(capture, number), request.POST.get("token")
         forms = typed_forms(page, request.POST)
         try:
-            if str(capture.edit_token) == request.POST.get("token") and not all(
-                form.is_valid() for form in forms.values()
-            ):
+            # Asked again under the lock; but what an old page says of passages is not to be held against newer ones.
+            staging.require_token(capture, token, was_typed=True)
+            if not all(form.is_valid() for form in forms.values()):
                 return self._uncorrected_page(request, capture, number, _("Please mend what is marked below."), INVALID)
-            readable = {start: form for start, form in forms.items() if form.is_valid()}
-            staging.correct(
-                capture, request.user, request.POST.get("token"), pieces_typed(page, request.POST, readable)
-            )
+            staging.correct(capture, request.user, token, pieces_typed(page, request.POST, forms))
         except StaleTokenError as error:
             return self._uncorrected_page(request, self._capture(request, uid), number, str(error), CONFLICT)
         except CaptureError as error:

@@ -62,7 +62,11 @@ class DraftsMixin:
             with workflow.saving(record, request.POST.get("edit_token"), request.user) as draft:
                 request.draft_under_lock = draft
                 return self._changeform_view(request, object_id, form_url, extra_context)
-        except StaleTokenError:
+        except StaleTokenError as error:
+            if not request.POST.get("edit_token"):
+                # The form of a body that was cut off would be half empty, and saved like that by the next press.
+                links = [(self.address("change", record.pk), _("Open the page again"))]
+                return kept_page(request, self.model, 409, [str(error)], user=request.user, links=links)
             # The form refuses the token again, with a sentence and all that was typed.
             request.POST = realigned(self, request, type(record).objects.get(pk=record.pk))
             return super().changeform_view(request, object_id, form_url, extra_context)

@@ -22,6 +22,7 @@ TEXT = "# Ties\n\nMali met Guinea. They met twice.\n"
 PERSONAL = "Zebulon Quagmire"
 DAY = timezone.now().date()
 LOG = "view_workflowentry"
+NAMELESS = "What was sent does not say which page it was typed on, so nothing was done: it was cut off on the way,"
 
 
 @pytest.fixture
@@ -169,6 +170,42 @@ def test_the_second_of_two_editors_keeps_what_he_typed(writer, approving, source
     assert [row.locator for row in restored(Capture.objects.get().passages)][0] == "the first sentence"
 
 
+def test_a_correction_from_an_old_page_is_told_of_the_newer_one_first(writer, approving, source, contributor):
+    """Else it would be told of words that do not stand there, on a page that lets the next press overwrite them."""
+    capture = added(source, contributor)
+    old = shown(approving.get(page_of(capture)))
+    writer.post(page_of(capture), shown(writer.get(page_of(capture))) | {"do": "delete:8"})
+    typed = old | {"p8-words": "Mali met", "p8-reading": "facts", "do": "split:8"}
+    answer = approving.post(page_of(capture), typed)
+    assert (answer.status_code, said(answer)) == (
+        409,
+        ["Somebody corrected “page” since you opened it. What you typed is still here; compare and save again."],
+    )
+    assert answer.context["reading"].lost == [{"Words": "Mali met", "Reading": "facts"}]
+
+
+def test_what_names_no_page_is_not_called_an_old_one(writer, approving, source, contributor, url):
+    """JSON, and a form cut off on its way: nobody corrected anything."""
+    capture = added(source, contributor)
+    discard = reverse("admin:editorial_source_discard_capture", args=[capture.uid])
+    taken = url(source, "take_in")
+    kept = approving.post(taken, {"capture": str(capture.uid)}, follow=True)
+    answers = [writer.post(address, "{}", "application/json", follow=True) for address in (page_of(capture), discard)]
+    for answer in (kept, *answers):
+        assert [sentence[:58] for sentence in said(answer)] == [NAMELESS[:58]]
+    assert answers[0].status_code == 409
+    assert Capture.objects.get().edit_token == capture.edit_token
+
+
+def test_taking_in_and_discarding_from_an_old_page_speaks_of_nothing_typed(approving, source, contributor, url):
+    capture = added(source, contributor)
+    discard = reverse("admin:editorial_source_discard_capture", args=[capture.uid])
+    for address, data in ((url(source, "take_in"), {"capture": f"{capture.uid} x"}), (discard, {"token": "x"})):
+        assert said(approving.post(address, data, follow=True)) == [
+            "Somebody corrected “page” since you opened it, so nothing was done. Read it once more first."
+        ]
+
+
 def test_personal_data_is_not_shown(writer, source, contributor):
     capture = added(source, contributor, text=f"# Ties\n\nWrite to {PERSONAL}.\n")
     page = writer.get(page_of(capture))
@@ -187,7 +224,7 @@ def test_who_worked_on_it_is_offered_no_taking_in(writer, approving, superuser, 
         assert said(answer) == ["Choose what is to be taken in."]
     assert said(writer.post(url(source, "take_in"), chosen, follow=True))[0].startswith("contributor lacks")
     assert said(approving.post(url(source, "take_in"), {"capture": f"{capture.uid} x"}, follow=True))[0].startswith(
-        "Somebody corrected “page” since you opened it."
+        "Somebody corrected “page” since you opened it, so nothing was done."
     )
     assert Document.objects.count() == 0
 

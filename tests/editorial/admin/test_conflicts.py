@@ -39,6 +39,30 @@ def test_a_stale_form_keeps_its_text_and_shows_the_other_one(writer, url, form_d
     assert draft.note == "What the <i>other</i> typed."
 
 
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [("{}", "application/json"), ("note=Mine", "text/plain"), ("--x\r\ncut off", "multipart/form-data; boundary=x")],
+)
+def test_what_is_no_form_is_not_called_an_old_one(writer, url, draft, body, kind):
+    """Nobody saved anything; and a form shown again would be empty, to be saved like that by the next press."""
+    answer = writer.post(url(draft), body, kind)
+    assert answer.status_code == 409
+    assert answer.context["sentences"][0].startswith("What was sent does not say which page it was typed on")
+    assert answer.context["links"] == [(url(draft), "Open the page again")]
+    answer = writer.post(url(draft, "move", "submit"), body, kind)
+    [sentence] = [str(message) for message in answer.context["messages"]]
+    assert (answer.status_code, sentence[:44]) == (409, "What was sent does not say which page it was")
+    draft.refresh_from_db()
+    assert (draft.note, draft.stage) == ("First text.", "draft")
+
+
+@pytest.mark.once
+def test_what_came_of_a_form_without_its_token_is_given_back(writer, url, draft):
+    answer = writer.post(url(draft), {"note": "What I typed."})
+    assert [(field.label, field.value) for field in answer.context["typed"]] == [("Note", "What I typed.")]
+
+
 def test_saving_again_after_comparing_goes_through(writer, url, form_data, draft):
     mine = form_data(writer.get(url(draft))) | {"note": "What I typed."}
     factories.edit(draft, note="Theirs.")
