@@ -45,6 +45,10 @@ def test_editors_on_one_form_lose_nothing(race, client_of, url, full):
         if answer.status_code == 409:
             gives_back(answer.text, mine["summary"])
             return False
+        if answer.status_code == 503:
+            # Eight at once may keep SQLite's one writer busy for longer than a form waits.
+            assert mark in answer.text
+            return False
         assert errors(answer.text) == []
         assert answer.status_code == 302
         return True
