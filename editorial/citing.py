@@ -1,6 +1,7 @@
 """How a page of the register is cited: in a sentence, in BibTeX and in CSL-JSON (Citation Style Language 1.0.2)."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +23,7 @@ class Cited:
     """A page as its reader found it. `sort` says what it shows, `name` is its lasting name in the register.
 
     `version` is that of a record, 0 for a page of many. `revised` is the day of the revision, `read` today.
-    `as_of` and `known` are the days the reader asked about: true then, said then (`known` may be a revision instead).
+    `as_of` and `known` are the days the reader asked about: true then, said then.
     `files` is where the same stands as files to download.
     """
 
@@ -36,7 +37,7 @@ class Cited:
     files: dict[str, str]
     version: int = 0
     as_of: date | None = None
-    known: date | int | None = None
+    known: date | None = None
 
     @property
     def key(self) -> str:
@@ -58,9 +59,7 @@ class Cited:
         said.append(_("revision %(number)s of %(date)s") % revised)
         if self.as_of:
             said.append(_("true as of %(date)s") % {"date": said_day(self.as_of)})
-        if isinstance(self.known, int):
-            said.append(_("as known at revision %(number)s") % {"number": self.known})
-        elif self.known:
+        if self.known:
             said.append(_("as known on %(date)s") % {"date": said_day(self.known)})
         return ", ".join(said)
 
@@ -124,7 +123,9 @@ class Cited:
     @property
     def csl_text(self) -> str:
         """The file of CSL-JSON: a list of this one item."""
-        return f"{json.dumps([self.csl], ensure_ascii=False, indent=2)}\n"
+        written = json.dumps([self.csl], ensure_ascii=False, indent=2)
+        # A date on one line, as people write it.
+        return re.sub(r"\[\s+\[\s+(\d+),\s+(\d+),\s+(\d+)\s+\]\s+\]", r"[[\1, \2, \3]]", written) + "\n"
 
 
 def said_day(day: date) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from editorial.views import RecordDetail, RecordList
-from editorial.views.citing import RecordCitation, citation_files
+from editorial.views.citing import RecordCitation, VersionCitation, citation_files
 from editorial.views.log import Log, LogTable
 from editorial.views.reading import SourceReading
 from editorial.views.records import RecordAddress, RecordHistory
@@ -37,4 +37,5 @@ urlpatterns = [
     path("records/<uuid:uid>/history/", RecordHistory.as_view(), name="record-history"),
     path("records/<uuid:uid>/@<int:number>/", RecordVersion.as_view(), name="record-version"),
     *citation_files("records/<uuid:uid>/", RecordCitation, "record"),
+    *citation_files("records/<uuid:uid>/@<int:number>/", VersionCitation, "record-version"),
 ]

@@ -25,7 +25,7 @@ class RecordAddress(Page):
         if entry is None:
             raise Http404
         asked = {name: self.request.GET[name] for name in KEPT if self.request.GET.get(name)}
-        return redirect(asking(page_address(entry.kind, entry.slug), asked), permanent=True)
+        return redirect(asking(page_address(entry.kind, entry.slug), **asked), permanent=True)
 
 
 class RecordHistory(Page):

@@ -12,6 +12,7 @@ from editorial.history import entry_at, entry_of
 from editorial.models import Action, Entry, Record, Spelled, Stage, Version, versioned_models
 from editorial.past import Past, PastWording, number_at
 from editorial.versions import MOST_DIGITS, neighbours
+from editorial.views.citing import cited_version
 from editorial.views.page import Page
 
 
@@ -41,7 +42,9 @@ class RecordVersion(Page):
         frame["complaints"] = asked.complaints
         if version.action == Action.WITHDRAW:
             return frame
-        return frame | {"day": asked.day} | said_by(version)
+        said = said_by(version)
+        cited = {} if asked.complaints else {"cited": cited_version(self.request, version, said["title"], asked.day)}
+        return frame | {"day": asked.day} | said | cited
 
 
 def said_by(version: Version) -> dict:

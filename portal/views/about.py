@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from editorial.dates import Basis, State
 from editorial.freshness import MAX_AGE
@@ -14,6 +14,8 @@ from portal.views.home import KINDS
 
 HOUR = 3600
 MOST_SOURCES = settings.LIMITS["site_page_rows"]
+FORMATS = {"csv": "CSV", "ndjson": "NDJSON", "geojson": "GeoJSON"}
+"""Ending of an address -> what a format is called."""
 MONTHS_AHEAD = 12
 """How long before it ends a part of the API is announced to end."""
 
@@ -102,5 +104,8 @@ def licence() -> dict:
 
 
 def files(kind: str) -> list[dict]:
-    """Return the forms in which the list of a kind can be had."""
-    return [{"name": "JSON", "address": f"{reverse('api-index')}{kind}/?page_size=500"}]
+    """Return the forms in which the list of a kind can be had; as GeoJSON only what has places."""
+    whole = f"{reverse('api-index')}{kind}"
+    endings = ["csv", "ndjson", *(["geojson"] if resolve(f"{whole}/").func.cls.points_of else [])]
+    found = [{"name": FORMATS[ending], "address": f"{whole}.{ending}"} for ending in endings]
+    return [*found, {"name": "API", "address": f"{whole}/"}]

@@ -33,7 +33,7 @@ class Dossier(Page):
             return frame
         if asked.moment:
             return frame | self._known(found, asked.moment, asked.day)
-        cited = cited_dossier(self.request, found, as_of=asked.day)
+        cited = cited_dossier(self.request, found, asked.day)
         return frame | dossier(found, asked.day) | {"cited": cited} | linked_dossier(self.request, found, cited)
 
     def _known(self, country: Country, moment: Moment, day) -> dict:
@@ -42,7 +42,8 @@ class Dossier(Page):
         except TooMuchChangedError as error:
             return {"complaints": {"known": [str(error)]}}
         self.template_name = "portal/known.html"
-        return {"moment": moment, "day": day, "parts": parts, "gone": withdrawn_since(country, moment)}
+        cited = cited_dossier(self.request, country, day, moment)
+        return {"moment": moment, "day": day, "parts": parts, "gone": withdrawn_since(country, moment), "cited": cited}
 
 
 def dossier(country: Country, day) -> dict:

@@ -36,5 +36,13 @@ def linked_home(request: HttpRequest, head: Revision | None, countries: list[str
         "url": register["url"],
         "inLanguage": get_language(),
         "publisher": publisher(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{request.build_absolute_uri(reverse('search'))}?q={{words}}",
+            },
+            "query-input": "required name=words",
+        },
     }
     return {"@context": CONTEXT, "@graph": [site, register]}

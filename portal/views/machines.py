@@ -19,9 +19,9 @@ from relations.models import Country
 from relations.views import country_counts
 
 ABOUT = ("about", "about-method", "about-licences", "about-accessibility", "about-privacy", "about-stability")
-PAGES = ("home", "countries", *KINDS, "vocabularies", "log", "downloads", *ABOUT)
+PAGES = ("home", "countries", *KINDS, "vocabularies", "changes", "log", "downloads", *ABOUT)
 """Pages of the whole register, by name."""
-OF_A_COUNTRY = ("dossier", "gaps")
+OF_A_COUNTRY = ("dossier", "timeline", "gaps", "country-changes")
 """Pages of each country that has records, by name."""
 LEFT_ALONE = ("/admin/", "/accounts/", "/*/records/*/report/")
 

@@ -5,6 +5,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from editorial.models.versioned import uid_for
 from tests.browser.rules import broken_rules, in_short
 
 # The mark django_db is what makes the test database when these tests run alone; the register comes with `site`.
@@ -38,6 +39,15 @@ PAGES = (
     "sources/us-state-us-mali-page/read/",
     "log/",
     "log/?acts=x",
+    "about/",
+    "about/method/",
+    "about/licences/",
+    "about/accessibility/",
+    "about/privacy/",
+    "about/stability/",
+    "downloads/",
+    f"records/{uid_for('ties', 'mali-china')}/report/",
+    f"records/{uid_for('ties', 'mali-china')}/report/sent/",
     "no/such/page/",
 )
 LIMIT = 60 * 1024

@@ -193,6 +193,8 @@ page record-report-sent | as page record-history
 page record-bib         | as page record-history
 page record-json        | as page record-history
 page record-version     | as page record-history
+page record-version-bib | as page record-history
+page record-version-json | as page record-history
 page partner            | get head options | any     | 2
 page partner            | any  | any                 | M
 page entrance           | options | any              | 2

@@ -32,9 +32,9 @@ def test_the_sentence_says_version_revision_both_days_licence_and_address():
 
 def test_the_sentence_is_french_on_a_french_page():
     with translation.override("fr"):
-        assert cited(known=3, version=0, sort="dossier").sentence == (
+        assert cited(known=date(2026, 11, 1), version=0, sort="dossier").sentence == (
             "« Mali – Côte d’Ivoire {50 % & more_} » (dossier), Chancery : un registre des relations extérieures, "
-            "révision 3 du 2 novembre 2026, ce qui était connu à la révision 3. CC BY 4.0. "
+            "révision 3 du 2 novembre 2026, ce qui était connu le 1er novembre 2026. CC BY 4.0. "
             "https://register.example/en/records/1/?as_of=2021-12-31, consulté le 22 novembre 2026."
         )
 
@@ -87,7 +87,7 @@ def test_no_title_opens_or_closes_a_brace_of_the_entry(text):
 
 def test_a_key_is_the_same_for_the_same_state_and_another_for_another():
     assert cited(title="Renamed", read=date(2027, 1, 1)).key == cited().key
-    given = ({}, {"version": 3}, {"as_of": date(2021, 1, 1)}, {"known": date(2021, 1, 1)}, {"known": 3}, {"version": 0},
+    given = ({}, {"version": 3}, {"as_of": date(2021, 1, 1)}, {"known": date(2021, 1, 1)}, {"version": 0},
              {"version": 0, "revision": 4}, {"name": "memberships-mali-china"})  # fmt: skip
     keys = [cited(**values).key for values in given]
     assert len(set(keys)) == len(given)
@@ -103,9 +103,10 @@ CSL = {
 
 @pytest.mark.parametrize(("version", "kind"), [(2, "entry"), (0, "dataset")])
 def test_csl_json_has_the_shape_of_its_schema(version, kind):
-    (item,) = json.loads(cited(version=version, as_of=date(2021, 12, 31), known=3).csl_text)
+    (item,) = json.loads(cited(version=version, as_of=date(2021, 12, 31), known=date(2026, 11, 5)).csl_text)
     assert {name: type(value) for name, value in item.items()} == CSL
     assert item["type"] == kind, "types of CSL 1.0.2"
+    assert '"issued": {\n      "date-parts": [[2026, 11, 2]]\n    }' in cited().csl_text
     assert (item["author"], item["note"]) == ([{"literal": "Chancery"}], "CC BY 4.0")
     dates = (item["issued"], item["accessed"])
     assert dates == ({"date-parts": [[2026, 11, 2]]}, {"date-parts": [[2026, 11, 22]]})
@@ -113,7 +114,7 @@ def test_csl_json_has_the_shape_of_its_schema(version, kind):
         "licence": "https://creativecommons.org/licenses/by/4.0/",
         "revision": 3,
         "as_of": "2021-12-31",
-        "known": "3",
+        "known": "2026-11-05",
     }
 
 

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -75,8 +76,31 @@ def test_the_days_that_were_asked_about_stand_in_the_citation_and_in_its_address
     assert "  url = {http://testserver/en/mli/?as_of=2021-12-31}," in bibtex
     assert json.loads(csl)[0]["custom"]["as_of"] == "2021-12-31"
     assert client.get("/en/mli/cite.json?as_of=2021-12-31").text == csl
-    (item,) = json.loads(client.get(f"/en/records/{register.ties[0].uid}/cite.json?known=1").text)
-    assert (item["version"].endswith("as known at revision 1"), item["URL"].endswith("/?known=1")) == (True, True)
+
+
+def test_a_past_state_is_cited_as_it_was_known(client, register):
+    tie, today = register.ties[0], datetime.now(UTC).date()
+    page = client.get(f"/en/mli/?known={tie.revision}&as_of=2021-12-31").text
+    sentence, (_bibtex, csl) = shown(page)
+    assert f", revision {tie.revision} of " in sentence
+    assert f" http://testserver/en/mli/?as_of=2021-12-31&known={tie.revision}, read on " in sentence
+    assert client.get(f"/en/mli/cite.json?known={tie.revision}&as_of=2021-12-31").text == csl
+    (item,) = json.loads(client.get(f"/en/mli/cite.json?known={today}").text)
+    assert (item["custom"]["known"], item["URL"]) == (str(today), f"http://testserver/en/mli/?known={today}")
+
+
+def test_a_version_is_cited_with_the_address_at_which_it_stays(client, register):
+    tie = register.ties[0]
+    sentence, (bibtex, csl) = shown(client.get(f"/en/records/{tie.uid}/@1/?as_of=2021-12-31").text)
+    address = f"http://testserver/en/records/{tie.uid}/@1/?as_of=2021-12-31"
+    assert (f" {address}, read on " in sentence, f"  url = {{{address}}}," in bibtex) == (True, True)
+    asked = f"/en/records/{tie.uid}/cite.json?known={tie.revision}&as_of=2021-12-31"
+    assert client.get(asked, follow=True).text == csl
+    assert client.get(f"/en/records/{tie.uid}/@1/cite.bib?as_of=2021-12-31").text == bibtex
+    assert client.get(f"/en/records/{tie.uid}/cite.bib?known={tie.revision - 1}").status_code == 404
+    assert [client.get(f"/en/records/{tie.uid}/@{number}/cite.bib").status_code for number in (2, "9" * 30)] == [
+        404
+    ] * 2
 
 
 def test_a_citation_is_in_the_language_of_its_page(client, register):
@@ -102,6 +126,7 @@ def test_the_lasting_address_keeps_the_days_it_was_asked_about(client, register)
         ("as_of=2021", "“2021” cannot limit a search"),
         ("known=soon", "known"),
         ("known=9999999999", "known"),
+        ("known=999", "There is no revision 999"),
         ("style=apa", "There is no parameter “style”"),
         ("known=1&known=2", "“known” is given more than once"),
         ("as_of=%00", "as_of"),
