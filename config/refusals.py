@@ -1,5 +1,7 @@
 """Refusals that no view gives: a page for people, a problem document under /api/."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -45,6 +47,19 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
             "or sign in with another account."
         ),
     )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer a request on which the server failed. Nothing is asked of the database, which may be what failed."""
+    if request.path_info.startswith(API):
+        detail = _("The fault lies with this server; its log has the details. Try again in a minute.")
+        # No type of its own: the status says all there is to say (RFC 9457, 4.2.1).
+        body = {"type": "about:blank", "title": HTTPStatus(500).phrase, "status": 500, "detail": detail}
+        response = JsonResponse(body, status=500, content_type=MEDIA_TYPE)
+    else:
+        response = defaults.server_error(request)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

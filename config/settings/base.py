@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config.settings.cache import caches
 from config.settings.database import database
 from config.settings.limits import *  # noqa: F403 (settings build on base)
+from config.settings.logs import *  # noqa: F403 (settings build on base)
 from config.settings.mail import mail
 from config.settings.publication import *  # noqa: F403 (settings build on base)
 from config.settings.sign_in import *  # noqa: F403 (settings build on base)
