@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from editorial.models.record import Stage
+from editorial.models.record import LEDGERED, Stage
 from editorial.models.sources import Passage
 from editorial.models.versioned import Guarded
 from editorial.querysets import GuardedQuerySet, PublicManager
@@ -35,13 +35,13 @@ class RevisionKind(models.TextChoices):
 class Revision(Guarded):
     """One publishing transaction. Numbers have no gaps; the hash covers the versions and the revision before."""
 
-    number = models.PositiveIntegerField(unique=True)
+    number = models.PositiveIntegerField(_("number"), unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=RevisionKind)
     note = models.CharField(_("note"), max_length=500, blank=True)
     actors = models.JSONField(_("actors"), default=list)
-    at = models.DateTimeField(_("at"))
-    previous_hash = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(max_length=64)
+    at = models.DateTimeField(_("when"))
+    previous_hash = models.CharField(_("hash of the revision before"), max_length=64, blank=True)
+    hash = models.CharField(_("hash"), max_length=64)
 
     written = 0
     """How many versions the open revision holds so far."""
@@ -73,16 +73,16 @@ class Version(Guarded):
     `snapshot` is canonical JSON text (see editorial.workflow.snapshots), `hash` the SHA-256 over it and its place.
     """
 
-    revision = models.ForeignKey(Revision, models.PROTECT, related_name="versions")
-    position = models.PositiveIntegerField()
-    uid = models.UUIDField()
-    kind = models.CharField(max_length=40)
-    slug = models.CharField(max_length=200)
-    number = models.PositiveIntegerField()
-    action = models.CharField(max_length=8, choices=Action)
-    format = models.PositiveSmallIntegerField(default=1)
-    snapshot = models.TextField()
-    hash = models.CharField(max_length=64)
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="versions", verbose_name=_("revision"))
+    position = models.PositiveIntegerField(_("place in its revision"))
+    uid = models.UUIDField("UID")
+    kind = models.CharField(_("kind"), max_length=40)
+    slug = models.CharField(_("slug"), max_length=200)
+    number = models.PositiveIntegerField(_("number"))
+    action = models.CharField(_("what it did"), max_length=8, choices=Action)
+    format = models.PositiveSmallIntegerField(_("format"), default=1)
+    snapshot = models.TextField(_("snapshot"))
+    hash = models.CharField(_("hash"), max_length=64)
 
     objects = GuardedQuerySet.as_manager()
 
@@ -131,23 +131,25 @@ class WithdrawnManager(models.Manager.from_queryset(EntryQuerySet)):
 class Entry(Guarded):
     """One row per record ever published: what lists, back-links, redirects and reserved addresses read."""
 
-    uid = models.UUIDField(unique=True)
-    kind = models.CharField(max_length=40)
-    slug = models.CharField(max_length=120)
-    title_en = models.CharField(max_length=400)
-    title_fr = models.CharField(max_length=400)
-    stage = models.CharField(max_length=9)
-    version = models.PositiveIntegerField()
-    revision = models.PositiveIntegerField()
-    published_at = models.DateTimeField()
-    earliest = models.DateField(null=True)
-    latest = models.DateField(null=True)
-    search_text = models.TextField(blank=True)
-    awaits_second_look = models.BooleanField(default=False)
+    uid = models.UUIDField("UID", unique=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    slug = models.CharField(_("slug"), max_length=120)
+    title_en = models.CharField(_("title in English"), max_length=400)
+    title_fr = models.CharField(_("title in French"), max_length=400)
+    stage = models.CharField(_("stage"), max_length=9, choices=[(stage.value, stage.label) for stage in LEDGERED])
+    version = models.PositiveIntegerField(_("version"))
+    revision = models.PositiveIntegerField(_("revision"))
+    published_at = models.DateTimeField(_("published on"))
+    earliest = models.DateField(_("first day"), null=True)
+    latest = models.DateField(_("last day"), null=True)
+    search_text = models.TextField(_("text to search in"), blank=True)
+    awaits_second_look = models.BooleanField(_("second look due"), default=False)
     review_by = models.DateField(_("look again by"), null=True)
-    withdrawal_kind = models.CharField(max_length=9, choices=WithdrawalKind, blank=True)
-    withdrawal_reason = models.CharField(max_length=500, blank=True)
-    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaces")
+    withdrawal_kind = models.CharField(_("kind of withdrawal"), max_length=9, choices=WithdrawalKind, blank=True)
+    withdrawal_reason = models.CharField(_("reason for the withdrawal"), max_length=500, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="replaces", verbose_name=_("replaced by")
+    )
     passages = models.ManyToManyField(Passage, related_name="entries")
 
     objects = EntryQuerySet.as_manager()
@@ -217,23 +219,23 @@ class WorkflowEntry(Guarded):
     the day by which whoever approved wants the record looked at again; the Entry repeats that of the last approval.
     """
 
-    uid = models.UUIDField(db_index=True)
-    kind = models.CharField(max_length=40)
-    slug = models.CharField(max_length=120)
+    uid = models.UUIDField("UID", db_index=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    slug = models.CharField(_("slug"), max_length=120)
     move = models.CharField(_("move"), max_length=12)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     # As long as a first and a last name with a space.
     by_name = models.CharField(_("by"), max_length=301)
-    at = models.DateTimeField(_("at"), auto_now_add=True)
-    from_stage = models.CharField(max_length=9, blank=True)
-    to_stage = models.CharField(max_length=9, blank=True)
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+    from_stage = models.CharField(_("stage before"), max_length=9, choices=Stage, blank=True)
+    to_stage = models.CharField(_("stage after"), max_length=9, choices=Stage, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
     about = models.JSONField(_("about"), default=list, blank=True)
     review_by = models.DateField(_("look again by"), null=True)
-    is_minor = models.BooleanField(default=False)
-    revision = models.PositiveIntegerField(null=True)
-    awaits_second_look = models.BooleanField(default=False)
-    snapshot = models.TextField(blank=True)
+    is_minor = models.BooleanField(_("minor change"), default=False)
+    revision = models.PositiveIntegerField(_("revision"), null=True)
+    awaits_second_look = models.BooleanField(_("second look due"), default=False)
+    snapshot = models.TextField(_("snapshot"), blank=True)
 
     class Meta:
         ordering = ("id",)

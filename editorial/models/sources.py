@@ -201,7 +201,7 @@ class Passage(Reference):
     kind = "passages"
     read_along = ("document__source",)
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="passages")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="passages", verbose_name=_("document"))
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     sha256 = models.CharField("SHA-256", max_length=64, validators=[sha256_validator])
@@ -213,7 +213,9 @@ class Passage(Reference):
     is_garbled = models.BooleanField(_("garbled"), default=False)
     is_personal = models.BooleanField(_("personal data"), default=False)
     is_offensive = models.BooleanField(_("offensive wording"), default=False)
-    same_text_as = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="repeated_by")
+    same_text_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="repeated_by", verbose_name=_("same text as")
+    )
 
     objects = PassageQuerySet.as_manager()
     public = PublicManager.of(PassageQuerySet)
@@ -280,7 +282,7 @@ class Footnote(Reference):
     kind = "footnotes"
     read_along = ("document",)
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="footnotes")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="footnotes", verbose_name=_("document"))
     marker = models.CharField(_("marker"), max_length=20)
     text = models.CharField(_("reference"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=FootnoteState)

@@ -4,6 +4,7 @@ import uuid
 
 from django.apps import apps
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from editorial.guard import require_open
 from editorial.querysets import GuardedQuerySet
@@ -99,7 +100,7 @@ class Hinge(Reference):
     It lets a lower app point at what a higher app owns without importing it.
     """
 
-    is_public = models.BooleanField(default=False, editable=False)
+    is_public = models.BooleanField(_("shown to readers"), default=False, editable=False)
 
     class Meta:
         abstract = True

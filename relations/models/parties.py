@@ -113,8 +113,10 @@ class Country(Reference):
     status = models.CharField(_("status"), max_length=10, choices=CountryStatus)
     since = PartialDateField(_("since"), blank=True)
     until = PartialDateField(_("until"), blank=True)
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
-    party = models.OneToOneField(Party, models.PROTECT, related_name="of_country")
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
+    )
+    party = models.OneToOneField(Party, models.PROTECT, related_name="of_country", verbose_name=_("party"))
 
     objects = CountryQuerySet.as_manager()
     public = PublicManager.of(CountryQuerySet)

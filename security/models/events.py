@@ -27,30 +27,43 @@ class EventType(models.TextChoices):
     STRATEGIC = "Strategic developments", _("Strategic developments")
 
 
-SUB_EVENT_TYPES: dict[str, tuple[str, ...]] = {
-    EventType.BATTLES: ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
-    EventType.EXPLOSIONS: (
-        "Chemical weapon",
-        "Air/drone strike",
-        "Suicide bomb",
-        "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED",
-        "Grenade",
-    ),
-    EventType.VIOLENCE: ("Sexual violence", "Attack", "Abduction/forced disappearance"),
-    EventType.PROTESTS: ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
-    EventType.RIOTS: ("Violent demonstration", "Mob violence"),
-    EventType.STRATEGIC: (
-        "Agreement",
-        "Arrests",
-        "Change to group/activity",
-        "Disrupted weapons use",
-        "Headquarters or base established",
-        "Looting/property destruction",
-        "Non-violent transfer of territory",
-        "Other",
-    ),
+SUB_EVENT_TYPES: dict[str, dict[str, str]] = {
+    EventType.BATTLES: {
+        "Government regains territory": _("Government regains territory"),
+        "Non-state actor overtakes territory": _("Non-state actor overtakes territory"),
+        "Armed clash": _("Armed clash"),
+    },
+    EventType.EXPLOSIONS: {
+        "Chemical weapon": _("Chemical weapon"),
+        "Air/drone strike": _("Air/drone strike"),
+        "Suicide bomb": _("Suicide bomb"),
+        "Shelling/artillery/missile attack": _("Shelling/artillery/missile attack"),
+        "Remote explosive/landmine/IED": _("Remote explosive/landmine/IED"),
+        "Grenade": _("Grenade"),
+    },
+    EventType.VIOLENCE: {
+        "Sexual violence": _("Sexual violence"),
+        "Attack": _("Attack"),
+        "Abduction/forced disappearance": _("Abduction/forced disappearance"),
+    },
+    EventType.PROTESTS: {
+        "Excessive force against protesters": _("Excessive force against protesters"),
+        "Protest with intervention": _("Protest with intervention"),
+        "Peaceful protest": _("Peaceful protest"),
+    },
+    EventType.RIOTS: {"Violent demonstration": _("Violent demonstration"), "Mob violence": _("Mob violence")},
+    EventType.STRATEGIC: {
+        "Agreement": _("Agreement"),
+        "Arrests": _("Arrests"),
+        "Change to group/activity": _("Change to group/activity"),
+        "Disrupted weapons use": _("Disrupted weapons use"),
+        "Headquarters or base established": _("Headquarters or base established"),
+        "Looting/property destruction": _("Looting/property destruction"),
+        "Non-violent transfer of territory": _("Non-violent transfer of territory"),
+        "Other": _("Other"),
+    },
 }
+"""Event type -> sub-event types of the ACLED codebook, as printed there -> their names."""
 
 
 class ViolenceType(models.TextChoices):
@@ -93,7 +106,7 @@ class SecurityEvent(Record):
         _("sub-event type"),
         max_length=40,
         blank=True,
-        choices=[(name, name) for names in SUB_EVENT_TYPES.values() for name in names],
+        choices=[choice for names in SUB_EVENT_TYPES.values() for choice in names.items()],
     )
     violence_type = models.CharField(_("type of violence"), max_length=1, choices=ViolenceType, blank=True)
     clarity = models.CharField(_("clarity"), max_length=1, choices=Clarity, default=Clarity.CLEAR)
@@ -142,14 +155,15 @@ class SecurityEvent(Record):
 
     def clean(self):
         super().clean()
-        allowed = SUB_EVENT_TYPES.get(self.type, ())
+        allowed = SUB_EVENT_TYPES.get(self.type, {})
         if self.sub_type and self.sub_type not in allowed:
-            raise ValidationError(
-                {
-                    "sub_type": _("“%(sub)s” is not a sub-event of “%(type)s”; expected one of: %(allowed)s.")
-                    % {"sub": self.sub_type, "type": self.type, "allowed": ", ".join(allowed)}
-                }
-            )
+            names = {
+                "sub": self.get_sub_type_display(),
+                "type": self.get_type_display(),
+                "allowed": ", ".join(map(str, allowed.values())),
+            }
+            said = _("“%(sub)s” is not a sub-event of “%(type)s”; expected one of: %(allowed)s.")
+            raise ValidationError({"sub_type": said % names})
 
 
 class PlaceRole(models.TextChoices):
