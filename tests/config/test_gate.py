@@ -75,7 +75,7 @@ def test_what_is_within_the_limits_passes():
 @pytest.mark.parametrize(
     ("data", "status", "sentence"),
     [
-        ({f"f{nth}": "" for nth in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}, 400, "4000 fields or files"),
+        ({f"f{nth}": "" for nth in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}, 400, "15000 fields or files"),
         ({"note": "x" * (BODY + 1)}, 413, "5242880 bytes"),
     ],
     ids=["fields", "a field of many parts"],

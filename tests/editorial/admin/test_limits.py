@@ -4,9 +4,12 @@ import json
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
 
+from editorial.admin import RecordAdmin
 from editorial.admin.draft.inlines import ChildInline
 from editorial.admin.draft.realign import MOST_ROWS
+from editorial.admin.refused.typed import MACHINERY
 from editorial.models import Passage
 from editorial.text import read_json
 from relations.models import Tie
@@ -40,6 +43,29 @@ def test_rows_of_one_kind_of_children(writer, url, form_data, monkeypatch):
         answer = writer.post(url(tie), data | {"spells-TOTAL_FORMS": str(rows), f"spells-{most}-status": "established"})
         assert (answer.status_code, f"Please submit at most {most} forms." in answer.text) == (200, True), rows
     assert tie.spells.count() == 0
+
+
+def fields_of_largest(model_admin, request) -> int:
+    """Return how many fields the form of a new record posts with one row too many of each kind of its children."""
+    found = len(model_admin.get_form(request).base_fields) + len(MACHINERY)
+    for inline in model_admin.get_inline_instances(request):
+        formset = inline.get_formset(request)()
+        rows = LIMITS["inline_rows"] + 1
+        found += len(formset.management_form.fields) + rows * len(formset.empty_form.fields)
+    return found
+
+
+@pytest.mark.once
+def test_the_largest_form_of_every_kind_can_be_sent(rf, django_user_model):
+    request = rf.get("/")
+    request.user = django_user_model(is_superuser=True, is_active=True)
+    records = [found for found in admin.site._registry.values() if isinstance(found, RecordAdmin)]
+    sizes = {found.model.__name__: fields_of_largest(found, request) for found in records}
+    too_large = {name: size for name, size in sizes.items() if size > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
+    assert (len(sizes) > 15, too_large) == (True, {})
+    largest = max(sizes, key=sizes.get)
+    table = (settings.BASE_DIR / "docs/limits.md").read_text()
+    assert f"a {largest.lower()} with `inline_rows` of each of its children, has {sizes[largest] // 100 * 100:,};" in table
 
 
 @pytest.mark.once
