@@ -22,6 +22,8 @@ from editorial.ingest.reading import Captured, read_bytes
 REFUSED = 3
 """Exit status of the process where the file was refused; it then wrote the sentence."""
 MEGABYTE = 1024 * 1024
+WAITING = 5
+"""Seconds a process may take beyond those of the processor; with them it ends before a server gives its worker up (30)."""
 
 
 def described_apart(data: bytes, name: str) -> tuple[Captured, list[Row]]:
@@ -46,8 +48,9 @@ def described_apart(data: bytes, name: str) -> tuple[Captured, list[Row]]:
             capture_output=True,
             cwd=settings.BASE_DIR,
             env=os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE},
-            # The processor's time is bounded by the process itself; this is for one that waits.
-            timeout=3 * limits["reading_seconds"],
+            # The processor's time is bounded by the process itself; this is for one that waits for its turn, as whoever
+            # sent the file does.
+            timeout=limits["reading_seconds"] + WAITING,
             check=False,
         )
     except subprocess.TimeoutExpired as error:

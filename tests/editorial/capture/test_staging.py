@@ -16,6 +16,7 @@ from editorial.capture import staging
 from editorial.capture.errors import CaptureError
 from editorial.capture.pieces import corrected, read_as, restored
 from editorial.guard import GuardedRowError
+from editorial.ingest import apart
 from editorial.ingest.errors import IngestError
 from editorial.models import Capture, Document, DocumentText, Passage, Revision, Source, Stage, Version, WorkflowEntry
 from editorial.workflow import (
@@ -234,6 +235,16 @@ def test_a_bomb_is_left_after_its_time(contributor, monkeypatch, name, data):
         staging.add(factories.source(), contributor, name=name, data=data, key="bad", retrieved_at=DAY)
     assert str(error.value).startswith(f"{name} could not be read with 2 seconds and 1024 MB of memory")
     assert not Capture.objects.exists()
+
+
+@pytest.mark.once
+def test_a_process_that_waits_is_left_by_the_clock(monkeypatch):
+    """On a busy machine twenty seconds of the processor take a minute, and hold the worker that waits for them."""
+    most = settings.LIMITS["reading_seconds"]
+    assert most + apart.WAITING < 30
+    monkeypatch.setattr(apart, "WAITING", 0.05 - most)
+    with pytest.raises(IngestError, match=f"page.md could not be read with {most} seconds"):
+        apart.described_apart(b"Mali met Guinea.", "page.md")
 
 
 @pytest.mark.django_db
