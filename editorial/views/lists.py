@@ -12,12 +12,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from editorial.dates.filters import OVERLAP
 from editorial.filters import RecordFilterSet, SpellFilterSet
 from editorial.freshness import build
 from editorial.models import Record, Source
 from editorial.paging import bounded_count, keyset_page
 from editorial.views.narrowing import narrowings, without
-from editorial.views.page import KEPT_SECONDS, Page
+from editorial.views.page import KEPT_SECONDS, Page, forget
 from editorial.workflow import head
 
 SHARED = ("match", "source", "only_source", "one_source", "one_text", "updated_after")
@@ -42,6 +43,13 @@ class RecordList(Page):
     is_mapped = False
     page_size = settings.LIMITS["site_page_rows"]
     accepts = ("cursor", "ordering")
+
+    def setup(self, request, *args, **kwargs):
+        # A form sends every field; one that is empty asks nothing, and so does what goes without saying.
+        usual = {"ordering": self.filterset.page_order, "match": OVERLAP}
+        known = (*self.filterset.base_filters, *self.accepts)
+        forget(request, [name for name in known if request.GET.getlist(name) in ([""], [usual.get(name)])])
+        super().setup(request, *args, **kwargs)
 
     @property
     def template_name(self) -> str:
@@ -205,8 +213,6 @@ class RecordList(Page):
         query = self.request.GET.copy()
         for name in ("cursor", *changes):
             query.pop(name, None)
-        for name in [name for name, value in query.items() if not value]:
-            query.pop(name)
         for name, value in changes.items():
             query[name] = value
         return query.urlencode()

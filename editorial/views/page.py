@@ -1,5 +1,7 @@
 """A public page: the same for every reader, with an entity tag, no cookie and no look at who asks."""
 
+from collections.abc import Iterable
+
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,7 +29,7 @@ class Page(View):
     content_type = "text/html; charset=utf-8"
 
     def setup(self, request: HttpRequest, *args, **kwargs):
-        forget_trackers(request)
+        forget(request, filter(follows_readers, list(request.GET)))
         super().setup(request, *args, **kwargs)
 
     @property
@@ -70,15 +72,20 @@ class Page(View):
         return {}
 
 
-def forget_trackers(request: HttpRequest) -> None:
-    """Take the parameters that follow readers out of a question: no page repeats them and none is kept for them."""
-    found = [name for name in request.GET if name in TRACKERS or name.startswith("utm_")]
+def forget(request: HttpRequest, names: Iterable[str]) -> None:
+    """Take parameters out of a question: no page repeats them and none is kept for them."""
+    found = [name for name in names if name in request.GET]
     if found:
         kept = request.GET.copy()
         for name in found:
             del kept[name]
         request.GET = kept
         request.META["QUERY_STRING"] = kept.urlencode()
+
+
+def follows_readers(name: str) -> bool:
+    """Say whether a parameter only follows a reader from page to page."""
+    return name in TRACKERS or name.startswith("utm_")
 
 
 def error_page(request: HttpRequest, status: int, **context) -> HttpResponse:

@@ -231,6 +231,7 @@ def test_what_follows_readers_is_left_out_of_the_page_and_of_what_is_kept(client
 
 
 def test_a_parameter_there_is_not_is_named_with_the_nearest_and_a_way_on(client):
+    assert client.get("/en/ties/?statuss=").status_code == 400
     page = client.get("/en/ties/?statuss=established&country=MLI")
     assert "There is no parameter “statuss”; did you mean “status”?" in page.text
     assert page.context["mended"] == "/en/ties/?country=MLI"
