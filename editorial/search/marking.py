@@ -44,18 +44,18 @@ def _parts(word: Word, shown: set[str]) -> Iterator[tuple[int, int]]:
             yield word.start + part.start(), word.start + part.end()
 
 
-def snippet(text: str, question: Question) -> tuple[str, Pieces] | None:
+def snippet(text: str, question: Question, wanted: str = "") -> tuple[str, Pieces] | None:
     """Return the language and the pieces of the passage of a text that holds most of a question, None if none does.
 
-    `text` has a piece on each line, behind its language and a tab.
+    `text` has a piece on each line, behind its language and a tab; of two that hold as much, that in the language `wanted`.
     """
-    best, most = None, 0
+    best, most = None, (0, False)
     for line in text.split("\n"):
         language, _tab, written = line.partition("\t")
         pieces = marked(written, question)
         number = len({piece.casefold() for is_marked, piece in pieces if is_marked})
-        if number > most:
-            best, most = (language, pieces), number
+        if number and (number, language == wanted) > most:
+            best, most = (language, pieces), (number, language == wanted)
     return (best[0], shortened(best[1])) if best else None
 
 

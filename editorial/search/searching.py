@@ -147,16 +147,23 @@ def _parts(asked: Asked, kind: str) -> Iterator[tuple[str, int]]:
 
 def _hit(row: Findable, question: Question) -> Hit:
     title = (row.title_fr if get_language() == "fr" else "") or row.title_en
-    said = snippet(row.text, question)
+    said = snippet(row.text, question, get_language() or "")
     language, shown = said if said else ("", [])
     return Hit(row.uid, row.kind, row.slug, marked(title, question), _other_name(row, title, question), language, shown)
 
 
 def _other_name(row: Findable, title: str, question: Question) -> Pieces:
-    """Return the name by which a row was found, where its title does not hold what was typed."""
+    """Return the name by which a row was found, where its title does not hold what was typed.
+
+    The title in the other language is named only where nothing in this one is marked.
+    """
     typed = {term for group in question.groups for term in group.alternatives[0]}
     if typed & set(terms_of(title)):
         return []
-    names = [name for name in f"{row.names}\n{row.other_names}".split("\n") if typed & set(terms_of(name))]
+    titles = {row.title_en, row.title_fr}
+    found = [name for name in f"{row.names}\n{row.other_names}".split("\n") if typed & set(terms_of(name))]
+    others = [name for name in found if name not in titles]
+    if not others and not any(is_marked for is_marked, _text in marked(title, question)):
+        others = found
     # The shortest says it: CEDEAO rather than a name that holds it.
-    return marked(min(names, key=len), question) if names else []
+    return marked(min(others, key=len), question) if others else []

@@ -22,6 +22,8 @@ CHILDREN = sorted(
     {name for model in versioned_models().values() if issubclass(model, Record) for name in child_relations(model)}
 )
 CLOCKS = ("?known=9", "?known=9&as_of=2021-12-31", "?known=99", "compare/?from=1200-01-01&known_from=9", "changes.atom")
+SEARCHES = (MARK, "canar", "canarizz", "hidden", "1234", "mission", "organization", "accord", "bureau+summit")
+"""What is searched: the mark, its beginning, a slip in it, and words that hidden rows have beside it."""
 VALUES = ("1234-05-06", "1234", "MLI", "Z01", "true", "false", "0", MARK, "2021-12-31")
 
 
@@ -236,6 +238,7 @@ def start(hidden: dict[str, str], others: bool) -> list[str]:
     ]
     found += [f"/en/mli/{tail}" for tail in CLOCKS]
     found += [f"/{language}/log{tail}" for language in ("en", "fr") for tail in LOGS]
+    found += [f"/{language}/search/?q={asked}" for language in ("en", "fr") for asked in SEARCHES]
     found += [f"/fr/records/{uid}/history/" for name, uid in hidden.items() if name.startswith("copy of")]
     return found
 

@@ -101,6 +101,9 @@ QUESTIONS = (
     "organizations/?q=canary", "memberships/?as_of=2021-12-31", "security-events/gone-event/", f"places/{MARKER}-town/",
     f"sources/{MARKER}-report/", f"sources/{MARKER}-report/read/", "statements/?q=canary", "figures/?q=canary",
     f"missions/{MARKER}-embassy/", "mli/gaps/", f"actors/{MARKER}-band/", "security-events/?ordering=date", "ties/?ordering=uid",
+    # A search for what hidden rows say, for its beginning, in other letters, and for words that stand beside the mark.
+    f"search/?q={MARKER}", "search/?q=canary", "search/?q=canerybird", "search/?q=canary+bird", "search/?q=gunmen",
+    "search/?q=union+village+brigade", "search/?q=league", "search/?q=gone+event", "search/?q=group",
 )  # fmt: skip
 
 

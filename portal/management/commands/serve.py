@@ -2,6 +2,8 @@
 
 from django.core.management import BaseCommand, call_command
 
+from editorial.models import Findable
+
 
 class Command(BaseCommand):
     """Migrate, load the register, make the demo editors and their desk, print the address and serve.
@@ -18,6 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args, address: str, **options):
         call_command("migrate", verbosity=0)
         call_command("load_register")
+        if not Findable.public.exists():
+            # A register made before there was search.
+            call_command("rebuild_search")
         call_command("make_demo_editors")
         call_command("make_demo_desk")
         self.stdout.write(f"The register is at http://{address}/ and its editors at http://{address}/admin/")

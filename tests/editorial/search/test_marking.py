@@ -62,6 +62,12 @@ def test_the_piece_that_holds_most_is_shown_in_its_language():
     )
 
 
+def test_of_two_pieces_that_hold_as_much_that_in_the_wanted_language_is_shown():
+    text = "en\tBamako there\nfr\tBamako là"
+    shown = [snippet(text, asking("bamako"), language)[0] for language in ("en", "fr", "de")]
+    assert shown == ["en", "fr", "en"]
+
+
 def test_a_text_without_the_words_has_no_snippet():
     assert snippet("en\tneither", asking("gao")) is None
 
