@@ -45,6 +45,8 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+LANGUAGE_COOKIE_SECURE = True
+LANGUAGE_COOKIE_NAME = "__Host-language"
 ANSWER_HEADERS = {
     **ANSWER_HEADERS,
     "Strict-Transport-Security": f"max-age={SECURE_HSTS_SECONDS}; includeSubDomains; preload",

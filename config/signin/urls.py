@@ -1,4 +1,4 @@
-"""The addresses of the sign-in: those of django-allauth that are needed, and no other."""
+"""The addresses of the sign-in: those of django-allauth that are needed, no other, and the language of the editors."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -7,6 +7,8 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django.conf import settings
 from django.urls import path, re_path
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from config.csp import csp_override
 
@@ -16,6 +18,7 @@ activate_totp = csp_override({**settings.SECURE_CSP, "img-src": ["'self'", "data
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
+    path("language/", require_POST(set_language), name="account_language"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),

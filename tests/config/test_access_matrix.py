@@ -116,6 +116,8 @@ admin anything else     | any  | any                 | L444444
 account account_login   | any  | any                 | 2333333
 account account_logout  | post | any                 | -
 account account_logout  | any  | any                 | L222222
+account account_language | post | any                | 3
+account account_language | any  | any                | M
 account account_inactive | get head options | any    | 2
 account account_inactive | any | any                 | M
 account account_reauthenticate | any | any           | L222222
