@@ -55,7 +55,7 @@ class ClosingForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        now = Feedback.reports.select_for_update().select_related("closed_by").get(pk=self.instance.pk)
+        now = Feedback.reports.select_for_update().get(pk=self.instance.pk)
         if now.closed_at:
             sentence = _("%(person)s closed this report meanwhile: “%(note)s”. Nothing was saved.")
             raise ValidationError(
