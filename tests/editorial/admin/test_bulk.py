@@ -131,17 +131,22 @@ def test_what_somebody_changed_meanwhile_is_refused_and_the_rest_goes_through(ap
     assert (waiting[0].stage, waiting[0].version) == (Stage.IN_REVIEW, 0)
 
 
-def test_a_second_click_does_nothing_and_says_so(approving, waiting):
+def test_a_second_click_does_nothing_and_says_so(approving, client_of, waiting):
     shown = approving.post(PUBLISH, {"row": [name(row) for row in waiting]})
     confirm(approving, PUBLISH, shown)
     before = Revision.objects.count()
     report = confirm(approving, PUBLISH, shown)
-    assert report.context["summary"] == "0 of 3 published."
-    assert set(said(report).values()) == {
+    assert report.context["summary"] == "3 of 3 published."
+    assert said(report) == dict.fromkeys(
+        ("Guinea – Mali", "Mali – Senegal", "Armed Group"), "Published by you already."
+    )
+    assert Revision.objects.count() == before
+    late = confirm(client_of(factories.person("late", "Editor")), PUBLISH, shown)
+    assert late.context["summary"] == "0 of 3 published."
+    assert set(said(late).values()) == {
         f"“{title}” is published; “Publish” is for records that are in review."
         for title in ("Guinea – Mali", "Mali – Senegal", "Armed Group")
     }
-    assert Revision.objects.count() == before
 
 
 def test_rights_taken_away_while_the_page_was_open(approving, reviewer, waiting):
@@ -293,7 +298,8 @@ def test_nonsense_gets_a_sentence(approving, writer, waiting):
         answer = approving.post(PUBLISH, {"row": rows}, follow=True)
         assert answer.redirect_chain == [("/admin/desk/review/", 302)]
         assert len(answer.context["messages"]) == 1
-    assert approving.post(PUBLISH, {"row": ["x"] * 10_000}).status_code == 400
+    too_many = ["x"] * (settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)
+    assert approving.post(PUBLISH, {"row": too_many}).status_code == 400
     assert approving.get(PUBLISH, follow=True).redirect_chain == [("/admin/desk/review/", 302)]
     assert approving.post("/admin/bulk/withdraw/", {"row": name(waiting[0])}).status_code == 404
     assert not Version.objects.filter(uid=waiting[0].uid).exists()
