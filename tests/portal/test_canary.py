@@ -7,7 +7,7 @@ from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
 from config.api import RECORDS
-from editorial.models import Record, Source, WorkflowEntry, child_relations, versioned_models
+from editorial.models import Findable, Record, Source, WorkflowEntry, child_relations, versioned_models
 from editorial.workflow import remark, send_back, withdraw
 from relations.models import Place
 from tests import factories
@@ -329,6 +329,22 @@ def kinds_of_record() -> set[str]:
 def test_the_log_inside_has_marked_notes_of_reviewers(seeded):
     moves = set(WorkflowEntry.objects.filter(note=MARK).values_list("move", flat=True))
     assert {"remark", "send_back"} <= moves
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_search_finds_or_suggests_what_is_not_public(client, seeded, language):
+    asked = [f"/{language}/search/?q={text}" for text in SEARCHES]
+    answers = [(address, client.get(address)) for address in asked]
+    assert [leak for address, answer in answers for leak in leaked(address, answer)] == []
+    assert "<li><a href" in answers[SEARCHES.index("mission")][1].text
+
+
+def test_the_crawl_notices_a_leak_in_a_search(client, seeded):
+    public, _hidden = seeded
+    for row in Findable.objects.filter(uid=public["missions"].uid):
+        factories.overwrite(row, title_en=MARK)
+    address = "/en/search/?q=mission"
+    assert leaked(address, client.get(address)) == [f"{address}: {MARK}"]
 
 
 def test_the_crawl_notices_a_leak_in_a_table(client, seeded):
