@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.bringing import bring
+from editorial.composing import rows_of
 from editorial.dates import State
 from editorial.dates.filters import LimitField
 from editorial.filters import KnownField, Moment, StrictFilterSet
@@ -24,6 +25,9 @@ from security.models import Deployment
 
 KINDS = (Tie, Mission, Membership, Measure, Deployment, Programme)
 """Kinds with a status that may differ between two days."""
+
+ALL = 10_000
+"""Records of one kind that are compared as they were known; a country has some dozens."""
 
 Answers = list[tuple[str, State]]
 """The statuses of a record, each with its answer for a day."""
@@ -132,12 +136,11 @@ def compared(country: Country, days: tuple[date, date], moments: tuple[Moment | 
 def _held(country: Country, moment: Moment | None) -> list[tuple[Record, str]]:
     """Return the records of a country with their titles, as they are or as they were known at a moment."""
     if moment:
-        kinds = {model.kind for model in KINDS}
-        parts = [part for part in known_parts(country, moment) if part.kind in kinds]
+        parts = known_parts(country, moment, [model.kind for model in KINDS], ALL)
         return [(row.record, row.title) for part in parts for row in part.rows]
     found: list[Record] = []
-    for rows in (_named(model, country) for model in KINDS):
-        found += rows
+    for model in KINDS:
+        found += rows_of(_named, model, country)
     for model in KINDS:
         bring([row for row in found if isinstance(row, model)], "spells")
     return [(row, str(row)) for row in found]

@@ -10,6 +10,7 @@ from itertools import islice
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from editorial.composing import rows_of
 from editorial.dates import PartialDate, display
 from editorial.models import Record
 from organizations.models import Measure, Membership
@@ -76,51 +77,59 @@ class DatedRow:
 
 @dataclass(frozen=True)
 class Series:
-    """One kind of dated row: the rows about a country, their record (`record` of a child) and their dates.
+    """One kind of dated row: its name, the kind of its records, the rows about a country, and their dates.
 
-    `bounds` are the expressions of the first and the last day.
+    `bounds` are the expressions of the first and the last day, `of` is the way from a child to its record.
     """
 
     name: str
-    kind: str
+    model: type[Record]
     rows: Callable[[Country], QuerySet]
     dates: tuple[str, ...]
     bounds: tuple
     of: str = ""
 
-    def page(self, country: Country, after: date | None, before: date | None, place: tuple | None) -> QuerySet:
-        """Return the dated rows in order that touch the days asked about, those after a place of this or another series."""
-        first, last = self.bounds
-        rows = self.rows(country).annotate(first=first, last=last).filter(first__isnull=False)
-        if after:
-            rows = rows.filter(Q(last__gte=after) | Q(last__isnull=True))
-        if before:
-            rows = rows.filter(first__lte=before)
-        slug = f"{self.of}slug"
-        keys = (slug, "key") if self.of else (slug,)
-        if place:
-            rows = rows.filter(self._after(place, slug))
-        return rows.order_by("first", *keys)
+    @property
+    def kind(self) -> str:
+        """The kind of its records."""
+        return self.model.kind
 
-    def _after(self, place: tuple, slug: str) -> Q:
-        day, name, at, key = place
-        if name != self.name:
-            return Q(first__gt=day) if ORDER[self.name] < ORDER[name] else Q(first__gte=day)
-        further = Q(**{f"{slug}__gt": at})
-        if self.of:
-            further |= Q(**{slug: at, "key__gt": key})
-        return Q(first__gte=day) & (Q(first__gt=day) | further)
+    def page(self, country: Country, after: date | None, before: date | None, place: tuple | None, most: int) -> list:
+        """Return the first dated rows that touch the days asked about, after a place of this or another series."""
+        if place is None:
+            return rows_of(_page, self, country, after, before, None, most=most)
+        day, name, slug, key = place
+        return rows_of(_page, self, country, after, before, ORDER[self.name] - ORDER[name], day, slug, key, most=most)
 
     def dated(self, row: Model) -> DatedRow:
         """Return a row of this series as a dated row."""
         return DatedRow(row.record if self.of else row, row, row.first, self.name, self.dates)
 
 
+def _page(series, country, after, before, behind: int | None, day=None, slug="", key="") -> QuerySet:
+    """Return the dated rows of a series in order; `behind` says how many series after that of the place it stands."""
+    first, last = series.bounds
+    rows = series.rows(country).annotate(first=first, last=last).filter(first__isnull=False)
+    if after:
+        rows = rows.filter(Q(last__gte=after) | Q(last__isnull=True))
+    if before:
+        rows = rows.filter(first__lte=before)
+    named = f"{series.of}slug"
+    if behind == 0:
+        further = Q(**{f"{named}__gt": slug})
+        if series.of:
+            further |= Q(**{named: slug, "key__gt": key})
+        rows = rows.filter(Q(first__gte=day) & (Q(first__gt=day) | further))
+    elif behind is not None:
+        rows = rows.filter(Q(first__gt=day) if behind < 0 else Q(first__gte=day))
+    return rows.order_by("first", named, *(("key",) if series.of else ()))
+
+
 def _own(model: type[Record], name: str, *others: str) -> Series:
     names = (name, *others)
     ends = [f"{each}_{side}" for each in names for side in ("earliest", "latest")]
     bounds = (Coalesce(*ends), Coalesce(*(f"{each}_latest" for each in names))) if others else _bounds(name)
-    return Series(model.kind, model.kind, lambda country: model.public.involving(country), names, bounds)
+    return Series(model.kind, model, lambda country: model.public.involving(country), names, bounds)
 
 
 def _bounds(name: str) -> tuple:
@@ -131,7 +140,7 @@ def _spells(model: type[Record]) -> Series:
     spells = model._meta.get_field("spells").related_model
     return Series(
         model.kind,
-        model.kind,
+        model,
         lambda country: spells.public.filter(record__in=model.public.involving(country)).select_related(*_named(model)),
         ("since", "observed", "until"),
         (Coalesce("outer_from", "outer_to"), F("outer_to")),
@@ -164,10 +173,10 @@ SERIES = (
     _spells(Mission),
     _spells(Membership),
     _spells(Measure),
-    Series("security-events", "security-events", _events, ("date",), (F("date_earliest"), F("date_latest"))),
-    Series("events-up-to", "security-events", _events_up_to, ("date",), (F("date_latest"), F("date_latest"))),
+    Series("security-events", SecurityEvent, _events, ("date",), (F("date_earliest"), F("date_latest"))),
+    Series("events-up-to", SecurityEvent, _events_up_to, ("date",), (F("date_latest"), F("date_latest"))),
     _spells(Deployment),
-    Series("agreements", "agreements", _agreements, ("date",), _bounds("date"), "record__"),
+    Series("agreements", Agreement, _agreements, ("date",), _bounds("date"), "record__"),
     _spells(Programme),
     _own(DiplomaticEvent, "date"),
     _own(Figure, "period"),
@@ -182,7 +191,7 @@ def dated_rows(
 ) -> tuple[list[DatedRow], str]:
     """Return the dated rows after a place, and the place after which the next page begins, empty where there is none."""
     asked = [series for series in SERIES if not kind or series.kind == kind]
-    found = [[series.dated(row) for row in series.page(country, after, before, place)[: most + 1]] for series in asked]
+    found = [[series.dated(row) for row in series.page(country, after, before, place, most + 1)] for series in asked]
     rows = list(islice(merge(*found, key=lambda row: (row.first, ORDER[row.series])), most + 1))
     return rows[:most], rows[most - 1].place if len(rows) > most else ""
 
@@ -197,21 +206,18 @@ def place_of(text: str) -> tuple | None:
     return date.fromisoformat(found[1]), *found.groups()[1:]
 
 
-def undated(country: Country, kind: str = "") -> list[tuple[str, QuerySet]]:
-    """Return for each kind the records about a country of which nothing is dated."""
-    found = []
-    for each in KINDS:
-        if kind and each != kind:
-            continue
-        dated = [series for series in SERIES if series.kind == each]
-        model = dated[0].rows(country).model
-        if dated[0].of:
-            model = model._meta.get_field("record").related_model
-            first, _last = dated[0].bounds
-            rows = model.public.involving(country)
-            keys = dated[0].rows(country).annotate(first=first).filter(first__isnull=False).order_by()
-            found.append((each, rows.exclude(pk__in=keys.values("record_id"))))
-        else:
-            names = [f"{name}_{side}__isnull" for name in dated[0].dates for side in ("earliest", "latest")]
-            found.append((each, model.public.involving(country).filter(**dict.fromkeys(names, True))))
-    return found
+def undated(series: Series, country) -> QuerySet:
+    """Return the records of the kind of a series that concern a country and of which nothing is dated."""
+    if series.of:
+        model = series.model
+        first, _last = series.bounds
+        dated = series.rows(country).annotate(first=first).filter(first__isnull=False).order_by()
+        return model.public.involving(country).exclude(pk__in=dated.values("record_id"))
+    names = [f"{name}_{side}__isnull" for name in series.dates for side in ("earliest", "latest")]
+    return series.model.public.involving(country).filter(**dict.fromkeys(names, True))
+
+
+def first_series(kind: str = "") -> list[Series]:
+    """Return the first series of each kind, or of one kind alone."""
+    found = {series.kind: series for series in reversed(SERIES)}
+    return [found[each] for each in KINDS if not kind or each == kind]

@@ -1,8 +1,10 @@
 """The dossier of a country: all that concerns it, as last reported or as of a day."""
 
 from string import ascii_uppercase
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from editorial.composing import number_of
 from editorial.drawings import shared_scale
@@ -43,7 +45,10 @@ class Dossier(Page):
             return {"complaints": {"known": [str(error)]}}
         self.template_name = "portal/known.html"
         cited = cited_dossier(self.request, country, day, moment)
-        return {"moment": moment, "day": day, "parts": parts, "gone": withdrawn_since(country, moment), "cited": cited}
+        gone, none = withdrawn_since(country, moment), UUID(int=0)
+        # A page links some hundred versions.
+        records = reverse("record", kwargs={"uid": none}).removesuffix(f"{none}/")
+        return {"moment": moment, "day": day, "parts": parts, "gone": gone, "cited": cited, "records": records}
 
 
 def dossier(country: Country, day) -> dict:

@@ -1,13 +1,15 @@
 """What the register said of a country at a moment of the past: its records then, made from the ledger."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from editorial.bringing import bring
+from editorial.composing import rows_of
 from editorial.filters import Moment
 from editorial.models import Entry, Record, Spelled, versioned_models
 from editorial.past import Past, last_public, versions_at
@@ -60,15 +62,15 @@ class TooMuchChangedError(ValueError):
     """More records changed since the moment than a page can read back."""
 
 
-def known_parts(country: Country, moment: Moment) -> list[KnownPart]:
-    """Return what the register held of a country at a moment, kind by kind. Raises TooMuchChangedError."""
-    parts = _unchanged(country, moment)
-    for row in _changed(country, moment):
+def known_parts(country: Country, moment: Moment, kinds: Collection[str] = KINDS, most: int = MOST) -> list[KnownPart]:
+    """Return what the register held of a country at a moment, `most` of each kind. Raises TooMuchChangedError."""
+    parts = _unchanged(country, moment, kinds, most)
+    for row in _changed(country, moment, kinds):
         part = parts.setdefault(row.entry.kind, KnownPart(row.entry.kind))
         part.number += 1
         part.rows.append(row)
     for part in parts.values():
-        part.rows = sorted(part.rows, key=lambda row: row.title.casefold())[:MOST]
+        part.rows = sorted(part.rows, key=lambda row: row.title.casefold())[:most]
     return [parts[kind] for kind in KINDS if kind in parts]
 
 
@@ -79,19 +81,19 @@ def withdrawn_since(country: Country, moment: Moment) -> list[Entry]:
     return list(entries.filter(uid__in=known.values("uid")))
 
 
-def _unchanged(country: Country, moment: Moment) -> dict[str, KnownPart]:
+def _unchanged(country: Country, moment: Moment, kinds: Collection[str], most: int) -> dict[str, KnownPart]:
     """Return what nothing was published of since: the entries of today are those of the moment."""
-    entries = Entry.public.filter(tags__tag=country.tag, revision__lte=moment.number).order_by()
+    entries = Entry.public.filter(tags__tag=country.tag, revision__lte=moment.number, kind__in=kinds).order_by()
     placed = entries.annotate(
         place=Window(RowNumber(), partition_by="kind", order_by="title_en"),
         number=Window(Count("pk"), partition_by="kind"),
     )
     of_kind = defaultdict(list)
-    for entry in placed.filter(place__lte=MOST):
+    for entry in placed.filter(place__lte=most):
         of_kind[entry.kind].append(entry)
     models, parts = versioned_models(), {}
     for kind, found in of_kind.items():
-        rows = models[kind].public.filter(uid__in=[entry.uid for entry in found]).order_by()
+        rows = rows_of(_public_rows, models[kind], [entry.uid for entry in found])
         by_uid = {row.uid: row for row in rows}
         if issubclass(models[kind], Spelled):
             bring(by_uid.values(), "spells")
@@ -100,9 +102,14 @@ def _unchanged(country: Country, moment: Moment) -> dict[str, KnownPart]:
     return parts
 
 
-def _changed(country: Country, moment: Moment) -> list[KnownRow]:
+def _public_rows(model: type[Record], uids: list) -> QuerySet:
+    return model.public.filter(uid__in=uids).order_by()
+
+
+def _changed(country: Country, moment: Moment, kinds: Collection[str]) -> list[KnownRow]:
     """Return the records of which something was published since, as they were, those only that concerned the country."""
-    entries = {entry.uid: entry for entry in Entry.public.filter(revision__gt=moment.number)[: MOST_CHANGED + 1]}
+    newer = Entry.public.filter(revision__gt=moment.number, kind__in=kinds)
+    entries = {entry.uid: entry for entry in newer[: MOST_CHANGED + 1]}
     if not entries:
         return []
     if len(entries) > MOST_CHANGED:

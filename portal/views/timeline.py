@@ -4,24 +4,23 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from editorial.composing import number_of, rows_of
 from editorial.dates.filters import LimitField
 from editorial.drawings import Dated, axis_of
 from editorial.filters import SHOWN, StrictFilterSet, name_choices
 from editorial.models import Spell, versioned_models
-from editorial.paging import bounded_count
 from editorial.templatetags.pages import spell_rest
 from editorial.views import Page
 from editorial.views.details import page_address
-from portal.views.dated import KINDS, DatedRow, dated_rows, place_of, undated
+from portal.views.dated import KINDS, DatedRow, Series, dated_rows, first_series, place_of, undated
 from relations.models import Country
 from relations.views import country_at
 
-PAGE = 100
+PAGE = 60
 """Dated rows on a page."""
 
 DRAWN = 12
@@ -104,13 +103,14 @@ class Timeline(Page):
             return frame
         chosen = form.cleaned_data
         if chosen["undated"]:
-            return frame | {"listed": _listed(undated(found, chosen["kind"]))}
+            return frame | {"listed": _listed(first_series(chosen["kind"]), found)}
         return frame | self._dated(found, chosen)
 
     def _dated(self, country: Country, chosen: dict) -> dict:
         asked = (chosen["kind"], chosen["date_after"], chosen["date_before"], chosen["after"])
         rows, following = dated_rows(country, *asked, PAGE)
-        missing = [(kind, bounded_count(found)) for kind, found in undated(country, chosen["kind"])]
+        series = first_series(chosen["kind"])
+        missing = [(each.kind, number_of(undated, each, country)) for each in series]
         return {
             "years": by_year(rows),
             "number": len(rows),
@@ -139,13 +139,13 @@ def by_year(rows: list[DatedRow]) -> list[tuple[str, list[DatedRow]]]:
     return sorted(found.items(), key=lambda item: (item[1][0].first.year, not item[0].isdigit(), item[1][0].first))
 
 
-def _listed(found: list[tuple[str, QuerySet]]) -> list[Undated]:
+def _listed(series: list[Series], country: Country) -> list[Undated]:
     parts = []
-    for kind, rows in found:
-        first = list(rows.order_by("slug")[: MOST_UNDATED + 1])
-        number = len(first) if len(first) <= MOST_UNDATED else bounded_count(rows)
-        if first:
-            parts.append(Undated(kind, first[:MOST_UNDATED], number))
+    for each in series:
+        rows = rows_of(undated, each, country, most=MOST_UNDATED + 1)
+        number = len(rows) if len(rows) <= MOST_UNDATED else number_of(undated, each, country)
+        if rows:
+            parts.append(Undated(each.kind, rows[:MOST_UNDATED], number))
     return parts
 
 

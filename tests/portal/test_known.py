@@ -64,7 +64,7 @@ def test_a_dossier_says_what_was_known_then_and_nothing_later(read, told):
 def test_both_clocks_are_told_on_one_page_and_kept_in_its_links(read, told):
     markup = read(f"mli/?known={told['before']}&as_of=2021-06-01")
     assert "diplomatic relations: established: possible" in said(markup)
-    assert "As of 1 June 2021; known at revision" in said(markup)
+    assert "As of 1 June 2021 · known at revision" in said(markup)
     assert f'href="/en/records/{told["tie"].uid}/@1/?as_of=2021-06-01"' in markup
     assert 'href="/en/mli/?as_of=2021-06-01">What it says now' in markup
     before = main(read(f"mli/?known={told['before']}&as_of=1950-01-01"))

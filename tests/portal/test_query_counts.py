@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.views.home import KINDS
 
 PAGES = {
-    "/en/": 8,
+    "/en/": 10,
     "/en/countries/": 4,
     "/en/ties/": 16,
     "/en/ties/?as_of=2021-12-31": 19,
