@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, label_for_field
 from django.forms import ModelChoiceField
 from django.utils import translation
+from django.utils.formats import date_format
 
 from editorial.admin.lists.filters import ChoiceFilter
 from editorial.models import Entry, Revision, Version, WorkflowEntry
@@ -121,3 +122,10 @@ def test_the_log_is_narrowed_to_a_move_in_words(in_french, url):
     said = re.findall(r'<td class="field-said">(.*?)</td>', page)
     submitted = WorkflowEntry.objects.filter(move="submit").count()
     assert (said, submitted < WorkflowEntry.objects.count()) == (["a soumis à relecture"] * submitted, True)
+
+
+def test_days_are_written_out_with_french_months(in_french, url):
+    tie = factories.published(factories.tie("SEN"))
+    day = re.search(r"<small>(\S+) (\S+) (\d{4}),", in_french(url(tie, "history")))
+    with translation.override("fr"):
+        assert " ".join(day.groups()) == date_format(tie.published_at, "j F Y")
