@@ -18,6 +18,10 @@ LONGEST, SHORT = 46, 19
 """How many characters of a name fit beside its strokes, and on a phone; the title of the link has them all."""
 
 
+ROOM = 44
+"""Per cent of the width that a name may take, cut as it is for its page."""
+
+
 @dataclass(frozen=True)
 class Dated:
     """A thing to be drawn: its name, the address it leads to, and its `date`, or the `spell` that says when it held.
@@ -85,7 +89,7 @@ class Row:
     @property
     def is_late(self) -> bool:
         """Whether there is more room for the name left of the strokes than right of them."""
-        return self.first > 100 - self.last
+        return self.first > 100 - self.last and not self.is_over
 
     @property
     def first(self) -> float:
@@ -98,8 +102,15 @@ class Row:
         return max(stroke.end for stroke in self.strokes)
 
     @property
+    def is_over(self) -> bool:
+        """Whether there is room on neither side: the name then stands over the strokes."""
+        return max(self.first, 100 - self.last) < ROOM
+
+    @property
     def label_x(self) -> str:
         """Where the name begins; of a late row, where it ends."""
+        if self.is_over:
+            return percent(self.first)
         return percent(self.first if self.is_late else self.last)
 
     @property

@@ -110,10 +110,18 @@ def strokes_of_spell(spell: Lasting, scale: Scale) -> list[Stroke]:
     bounds, strokes = spell.bounds, []
     first, last = bounds.outer_from or bounds.certain_from, bounds.outer_to or bounds.certain_to
     if first or last:
+        certain = (bounds.certain_from, bounds.certain_to)
         outer = between(Form.HATCHED, first or last, last or first, scale)
-        strokes = [outer] if (bounds.certain_from, bounds.certain_to) != (first, last) else []
-        if bounds.certain_from:
-            strokes.append(between(Form.BAR, bounds.certain_from, bounds.certain_to, scale))
+        if certain[0]:
+            sure = (
+                Stroke(Form.TICK, scale.at(certain[0]))
+                if certain[0] == certain[1]
+                else between(Form.BAR, *certain, scale)
+            )
+            outer = sure if certain == (first, last) else outer
+            strokes = [sure] if outer is sure else [outer, sure]
+        else:
+            strokes = [outer]
         if spell.since is None or spell.since.earliest is None:
             strokes.insert(0, fade_in(outer.start))
         if spell.until is None or spell.until.latest is None:

@@ -59,6 +59,13 @@ def test_a_name_stands_where_there_is_room(text, is_late):
     assert axis.rows[0].is_late == is_late
 
 
+def test_a_name_stands_over_its_strokes_where_there_is_room_on_neither_side():
+    axis = axis_of("try", [dated("a", "1961/2020"), dated("z", "1960"), dated("y", "2021")])
+    row = axis.rows[0]
+    assert (row.is_over, row.is_late, row.label_x) == (True, False, row.strokes[0].x)
+    assert [other.is_over for other in axis.rows[1:]] == [False, False]
+
+
 def spells(*rows):
     return [
         MembershipSpell(status=status, **{name: PartialDate.parse(text) for name, text in dates.items()})

@@ -51,10 +51,11 @@ def test_precision_is_the_form_of_a_stroke(text, expected):
 @pytest.mark.parametrize(
     ("dates", "expected"),
     [
-        ({"observed": "2021-12-31"}, ["fade-in", "bar", "fade-out", "report"]),
+        ({"observed": "2021-12-31"}, ["fade-in", "tick-day", "fade-out", "report"]),
         ({"observed": "[2020..2021]"}, ["fade-in", "hatched", "fade-out", "report"]),
         ({"until": "[1960..1967]"}, ["fade-in", "hatched"]),
         ({"since": "1967"}, ["hatched", "fade-out"]),
+        ({"since": "1967-03-04"}, ["tick-day", "fade-out"]),
         ({"since": "1995", "observed": "2009-07-06"}, ["hatched", "bar", "fade-out", "report"]),
         ({"since": "1995-02-03", "until": "2001-04-05"}, ["bar"]),
         ({}, []),
