@@ -85,8 +85,9 @@ def status(answer):
 
 def test_every_page_has_a_box_that_leads_here(client, loaded_register):
     for path in ("/en/", "/fr/", "/en/ties/", "/en/search/", "/en/no/such/"):
-        boxes = re.findall(r'<form class="seek[^>]*action="([^"]+)"', client.get(path).text)
-        assert boxes == [f"/{path[1:3]}/search/"]
+        text = client.get(path).text
+        assert re.findall(r'<form class="seek[^>]*action="([^"]+)"', text) == [f"/{path[1:3]}/search/"]
+        assert re.findall(r'type="search"[^>]*maxlength="(\d+)"', text) == [str(settings.LIMITS["search_characters"])]
 
 
 def test_what_is_found_is_grouped_ranked_and_marked(client, loaded_register):
