@@ -93,3 +93,27 @@ def test_an_unknown_partner_is_not_found(client, between, path):
 def test_the_dossier_and_the_tie_lead_to_it(read, between):
     assert 'href="/en/mli/ties/sen/"' in read("mli/")
     assert 'href="/en/mli/ties/sen/"' in read("ties/mali-senegal/")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_page_of_a_country_with_two_records_works(client, between, language):
+    row = factories.membership("CHN", factories.published(factories.organization("League")))
+    row.spells.create(status="active", since="1971")
+    factories.published(row)
+    factories.published(factories.tie("CHN", slug="mali-china"))
+    for path in (
+        "",
+        "?known=1",
+        "?as_of=1980-01-01",
+        "timeline/",
+        "changes/",
+        "changes.atom",
+        "compare/",
+        "ties/mli/",
+        "gaps/",
+    ):
+        answer = client.get(f"/{language}/chn/{path}")
+        assert (path, answer.status_code) == (path, 200)
+    titles = client.get(f"/{language}/chn/timeline/").text.count('<p class="what">')
+    assert titles == 1
