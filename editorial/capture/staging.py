@@ -187,5 +187,7 @@ def require_token(capture: Capture, token, *, was_typed: bool = False) -> None:
             "Somebody corrected “%(capture)s” since you opened it. What you typed is still here; compare and save again."
         )
     else:
-        sentence = _("Somebody corrected “%(capture)s” since you opened it, so nothing was done. Read it once more first.")
+        sentence = _(
+            "Somebody corrected “%(capture)s” since you opened it, so nothing was done. Read it once more first."
+        )
     raise StaleTokenError(sentence % {"capture": capture})

@@ -1,6 +1,7 @@
 """What every public page says in the same way: dates with their basis, marks of footnotes, links to records."""
 
 import json
+from datetime import date
 from functools import cache
 
 from django import template
@@ -52,14 +53,25 @@ def dated(row, name: str) -> SafeString:
     return said
 
 
-@register.simple_tag
-def record_link(record: Record | None, words: str = "") -> SafeString:
-    """Return a link to the page of a record; one that readers may not see keeps its name to itself."""
+@register.simple_tag(takes_context=True, name="record_link")
+def link_to_record(context, record: Record | None, words: str = "") -> SafeString:
+    """Return a link to the page of a record, as of the day of this page if it has one."""
+    return record_link(record, words, context.get("day"))
+
+
+def record_link(record: Record | None, words: str = "", day: date | None = None) -> SafeString:
+    """Return a link to the page of a record; one that readers may not see keeps its name to itself.
+
+    With a `day`, the page of a record whose status changes is asked about it.
+    """
     if record is None:
         return mark_safe("")
     if record.stage != Stage.PUBLISHED:
         return format_html('<span class="quiet">{}</span>', _("a record that is not public"))
-    return format_html('<a href="{}">{}</a>', page_address(record.kind, record.slug), words or record)
+    address = page_address(record.kind, record.slug)
+    if day and isinstance(record, Spelled):
+        address = f"{address}?as_of={day}"
+    return format_html('<a href="{}">{}</a>', address, words or record)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,7 @@
 """The page of one record: its fields, its children, its footnotes, how to cite it, and what became of it."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from django.db.models import prefetch_related_objects
@@ -10,8 +11,9 @@ from django.urls import resolve, reverse
 from django.utils.translation import get_language
 
 from editorial.citing import Cited
+from editorial.filters import AsOfFilterSet
 from editorial.history import published_alone
-from editorial.models import Disagreement, Entry, Position, Record, child_relations
+from editorial.models import Disagreement, Entry, Position, Record, Spelled, child_relations
 from editorial.models.citations import witnesses
 from editorial.versions import correction_of
 from editorial.views.citing import cited_record
@@ -45,7 +47,10 @@ class RecordDetail(Page):
         found = rows.filter(slug=slug).first()
         if found is None:
             return self._gone(slug)
-        return render(self.request, self.template_name, self.shown(found))
+        # A record whose status changes is asked about a day, as its list is.
+        asked = AsOfFilterSet({"as_of": self.request.GET.get("as_of", "") if isinstance(found, Spelled) else ""})
+        context = self.shown(found, asked.day) | {"complaints": asked.errors}
+        return render(self.request, self.template_name, context, status=400 if asked.errors else 200)
 
     def _gone(self, slug: str) -> HttpResponse:
         entry = Entry.withdrawn.filter(kind=self.record.kind, slug=slug).select_related("replaced_by").first()
@@ -57,14 +62,15 @@ class RecordDetail(Page):
             return answer
         return render(self.request, "410.html", {"entry": entry, "replacement": entry.replaced_by}, status=410)
 
-    def shown(self, record: Record) -> dict:
-        """Return the context of the page for a row, published or not."""
+    def shown(self, record: Record, day: date | None = None) -> dict:
+        """Return the context of the page for a row, published or not, as of a day if one is asked about."""
         prefetch_related_objects([record], *self._prefetches())
         extra = self.extra(record)
-        cited = cited_record(self.request, record, str(record)) if record.version else None
+        cited = cited_record(self.request, record, str(record), as_of=day) if record.version else None
         return {
             "view": self,
             "record": record,
+            "day": day,
             "kind": record.kind,
             "title": str(record),
             "notes": Notes(),

@@ -304,3 +304,24 @@ def test_every_list_of_records_can_be_asked_for_a_day_where_status_changes():
     spelled = {kind for kind, viewset in LISTS.items() if issubclass(viewset.filterset_class, SpellFilterSet)}
     assert {kind for kind in LISTS if "as_of" in LISTS[kind].filterset_class.base_filters} == spelled
     assert all(issubclass(viewset.queryset.model, Record) for viewset in LISTS.values())
+
+
+def test_the_day_of_a_list_is_kept_in_the_links_to_its_records(client):
+    page = client.get("/en/memberships/?as_of=2021-12-31&status=suspended").text
+    assert 'href="/en/memberships/mali-ecowas/?as_of=2021-12-31"' in page
+    assert 'href="/en/memberships/mali-ecowas/"' in client.get("/en/memberships/").text
+    shown = (
+        client.get("/en/memberships/mali-ecowas/?as_of=2021-12-31")
+        .text.partition('role="note">')[2]
+        .partition("</p>")[0]
+    )
+    words = " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+    assert words == "As of 31 December 2021 active: possible suspended: yes As last reported"
+    assert "As of 31 December 2021" not in client.get("/en/memberships/mali-ecowas/").text
+
+
+@pytest.mark.parametrize("day", ["2021-02-30", "99999", "soon", "2021"])
+def test_a_record_is_not_asked_about_a_day_there_is_not(client, day):
+    page = client.get(f"/fr/memberships/mali-ecowas/?as_of={day}")
+    assert (page.status_code, "<code>as_of</code>" in page.text, "ETag" in page) == (400, True, False)
+    assert client.get("/fr/memberships/mali-ecowas/?as_of=").status_code == 200
