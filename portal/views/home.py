@@ -39,6 +39,9 @@ KINDS = (
 COUNTED = ("ties", "missions", "memberships", "security-events", "diplomatic-events", "statements")
 """Kinds of which the first page says how many there are for a country."""
 
+SHOWN = 8
+"""Countries of which it says so: those with the most records; the others are named."""
+
 
 class Entrance(View):
     """`/`: leads to the first page in the reader's language, by Accept-Language alone."""
@@ -58,27 +61,21 @@ class Home(Page):
 
     def context(self):
         counts, by_country = public_counts(), country_counts()
-        countries = [
-            {
-                "country": country,
-                "counted": counted(by_country[country.code]),
-                "total": sum(by_country[country.code].values()),
-            }
-            for country in Country.public.filter(code__in=by_country)
-        ]
+        totals = {code: sum(numbers.values()) for code, numbers in by_country.items()}
+        countries = sorted(Country.public.filter(code__in=by_country), key=lambda country: -totals[country.code])
         revisions = list(newest_revisions(5))
         head = revisions[0] if revisions else None
         return {
             "counts": [(kind, counts.get(kind, 0)) for kind in KINDS],
-            "countries": sorted(countries, key=lambda row: -row["total"]),
+            "countries": [
+                {"country": country, "counted": [(kind, by_country[country.code].get(kind, 0)) for kind in COUNTED]}
+                for country in countries[:SHOWN]
+            ],
+            "others": sorted(countries[SHOWN:], key=str),
+            "counted": COUNTED,
             "revisions": revisions,
             "head": head,
-            "linked": linked_home(self.request, head, [str(row["country"]) for row in countries]),
+            "linked": linked_home(self.request, head, [str(country) for country in countries]),
             "changes": changes(most=8)[0],
             "sources": Source.public.all()[:10],
         }
-
-
-def counted(counts: dict[str, int]) -> list[tuple[str, int]]:
-    """Return the kinds of record most asked for that a country has, with their numbers."""
-    return [(kind, counts[kind]) for kind in COUNTED if counts.get(kind)]
