@@ -100,7 +100,7 @@ class RecordList(Page):
         for field in form.fields.values():
             name_the_open_choice(field)
         if "updated_after" in form.fields:
-            form.fields["updated_after"].help_text = _("The newest is %(number)s.") % {"number": head()}
+            form["updated_after"].help_text = _("The newest is %(number)s.") % {"number": head()}
         own = [form[name] for name in form.fields if name not in SHARED]
         return own, [form[name] for name in form.fields if name in SHARED]
 

@@ -217,6 +217,15 @@ def test_an_empty_list_says_which_filter_to_drop_and_what_there_would_be(client,
         assert f'href="{asked.address.replace("&", "&amp;")}"' in page.text
 
 
+def test_the_newest_revision_stands_beside_the_question_for_what_changed_since(client):
+    page = client.get("/en/ties/").text
+    (said,) = re.findall(r'<small id="id_updated_after_helptext">([^<]*)</small>', page)
+    (revision,) = re.findall(r"The newest is (\d+)\.", said)
+    assert 'aria-describedby="id_updated_after_helptext"' in page
+    assert client.get(f"/en/ties/?updated_after={revision}").context["count"] == 0
+    assert client.get("/en/ties/?updated_after=0").context["count"] == client.get("/en/ties/").context["count"]
+
+
 def test_an_empty_list_that_no_single_filter_empties(client):
     page = client.get("/en/security-events/?type=Riots&date_before=1900")
     assert page.context["widened"] == []
