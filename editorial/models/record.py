@@ -7,6 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -144,7 +145,9 @@ class Record(Versioned):
 
     def _suggestion(self) -> str:
         try:
-            wanted = self.suggested_slug()
+            # An address stays what it is, and does not depend on the language its first editor worked in.
+            with translation.override("en"):
+                wanted = self.suggested_slug()
         except ObjectDoesNotExist:
             # A form without a required choice: clean_fields says so, and nothing will be saved.
             wanted = ""

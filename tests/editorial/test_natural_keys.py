@@ -3,8 +3,10 @@
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.utils import translation
 
 from editorial.models import Child, Versioned
+from tests import factories
 
 KEYED = [model for model in apps.get_models() if issubclass(model, Versioned | Child)]
 
@@ -14,6 +16,13 @@ KEYED = [model for model in apps.get_models() if issubclass(model, Versioned | C
 def test_a_row_is_found_by_its_natural_key(loaded_register, model):
     found = list(model.objects.order_by("pk")[:3])
     assert [model._default_manager.get_by_natural_key(*row.natural_key()) for row in found] == found
+
+
+@pytest.mark.django_db
+def test_an_address_is_english_whatever_language_its_editor_works_in():
+    with translation.override("fr"):
+        tie, membership = factories.tie("CHN"), factories.membership("SEN")
+    assert (tie.slug, membership.slug) == ("china-mali", "senegal-african-union")
 
 
 @pytest.mark.django_db
