@@ -5,10 +5,12 @@ import re
 import pytest
 from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 
 from config.api import RECORDS
 from editorial.models import Findable, Record, Source, WorkflowEntry, child_relations, versioned_models
 from editorial.workflow import remark, send_back, withdraw
+from portal.models import Feedback
 from relations.models import Place
 from tests import factories
 
@@ -37,6 +39,7 @@ def tolls():
 def seeds(module_database):
     """A public register, and beside it rows of every kind that readers may not see."""
     public = public_rows()
+    reported(public["ties"])
     return public, {name: str(row.uid) for name, row in hidden_rows(public).items()}
 
 
@@ -44,6 +47,14 @@ def seeds(module_database):
 def seeded(seeds, db):
     """The seeds, for one test: what it writes beside them goes when it ends."""
     return seeds
+
+
+def reported(tie: Record) -> None:
+    """What a reader wrote to the editors about a public record is theirs to read alone, and so is their note."""
+    values = {"uid": tie.uid, "kind": tie.kind, "slug": tie.slug, "version": 1, "language": "en", "text": MARK}
+    Feedback.reports.create(**values, fingerprint="1" * 64)
+    closed = {"closed_at": timezone.now(), "closed_by": factories.approver(), "note": MARK}
+    Feedback.reports.create(**values, **closed, fingerprint="2" * 64)
 
 
 def public_rows() -> dict[str, Record]:

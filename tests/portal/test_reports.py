@@ -207,6 +207,16 @@ def test_the_times_of_the_limits_agree_with_what_readers_are_told():
 
 
 @pytest.mark.once
+def test_the_documentation_names_the_limits():
+    stated = (settings.BASE_DIR / "docs/settings.md").read_text()
+    assert settings.REPORT_RATES == {"sender": "5/10m/key,20/d/key", "all": "500/d/key"}
+    assert "(5 in ten minutes, 20 a day) and from all together (500 a day)" in stated
+    assert settings.REPORT_SECONDS == (3, 86_400)
+    assert "no sooner than 3 seconds and no later than a day" in stated
+    assert f"deleted after {settings.REPORT_DAYS} days" in stated
+
+
+@pytest.mark.once
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_there_is_no_form_for_what_readers_do_not_see(client, tie, method):
     draft, gone = factories.tie("Z21"), factories.published(factories.tie("Z22"))
