@@ -30,7 +30,7 @@ def register():
 def every_page(url):
     for model, model_admin in admin.site._registry.items():
         yield url(model, "changelist")
-        row = model.objects.order_by("pk").last()
+        row = model._default_manager.order_by("pk").last()
         if row is None:
             continue
         yield url(row)
