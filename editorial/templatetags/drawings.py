@@ -1,5 +1,6 @@
 """Strokes of drawings as SVG: classes and presentation attributes, no style. A page draws some hundreds of them."""
 
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -49,11 +50,14 @@ def status_bars(record, scale: Scale | None) -> SafeString:
         tops.append(tops[-1] + lane_height(lane))
     height = tops[-1]
     said = escape(". ".join(lane.words for lane in lanes))
-    grid = "".join(f'<line class="grid" x1="{tick.x}" x2="{tick.x}" y2="{height}"/>' for tick in scale.ticks)
-    drawn = "".join(lane_svg(lane, top) for lane, top in zip(lanes, tops, strict=False))
-    return mark_safe(
-        f'<svg class="track" width="100%" height="{height}" role="img"><title>{said}</title>{grid}{drawn}</svg>'
-    )
+    drawn = grid_svg(scale, height) + "".join(lane_svg(lane, top) for lane, top in zip(lanes, tops, strict=False))
+    return mark_safe(f'<svg class="track" width="100%" height="{height}" role="img"><title>{said}</title>{drawn}</svg>')
+
+
+@lru_cache
+def grid_svg(scale: Scale, height: int) -> str:
+    """Return the lines of the days that a scale names; the rows of a table have the same few."""
+    return "".join(f'<line class="grid" x1="{tick.x}" x2="{tick.x}" y2="{height}"/>' for tick in scale.ticks)
 
 
 def lane_height(lane: Lane) -> int:

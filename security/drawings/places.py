@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+from django.db.models import QuerySet
+
+from editorial.composing import rows_of
 from editorial.models import Stage
 from relations.drawings import Region, region_of
 from relations.drawings.lines import Step, path
@@ -87,12 +90,16 @@ def names_of(region: Region) -> list[tuple[str, Step]]:
     """Return the names of the neighbours that have room for them, and where they stand."""
     wanted = dict(region.neighbours)
     found = []
-    for country in Country.public.filter(code__in=wanted).only("code", "name_en", "name_fr"):
+    for country in rows_of(_called, sorted(wanted)) if wanted else ():
         x, y = wanted[country.code]
         half = len(str(country)) * 3
         if half <= x <= region.width - half and 12 <= y <= region.height - 6:
             found.append((str(country), (x, y)))
     return found
+
+
+def _called(codes: list[str]) -> QuerySet[Country]:
+    return Country.public.filter(code__in=codes).only("code", "name_en", "name_fr")
 
 
 def mark_of(event: SecurityEvent, region: Region) -> Mark | None:
