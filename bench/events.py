@@ -10,7 +10,7 @@ from security.models import SUB_EVENT_TYPES, Casualty, EventPlace, Participant, 
 
 FIRST, LAST = date(1989, 1, 1), date(2024, 12, 31)
 CHUNK = 20_000
-TYPES = [(kind, names[0]) for kind, names in SUB_EVENT_TYPES.items()]
+TYPES = [(kind, next(iter(names))) for kind, names in SUB_EVENT_TYPES.items()]
 HARMS = ("killed", "injured", "abducted")
 
 EVENT = Sheet(

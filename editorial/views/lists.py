@@ -23,8 +23,8 @@ from editorial.workflow import head
 
 SHARED = ("match", "source", "only_source", "one_source", "one_text", "updated_after")
 """Filters that every list has, shown after those of the kind."""
-OFFERED_SOURCES = 200
-"""Sources offered beside the filters that take one."""
+OFFERED = 200
+"""Rows offered beside a filter that takes a slug; the others can be typed."""
 FORMS = ("HX-Request", "HX-History-Restore-Request")
 """Headers that tell whether a script asks for the part of the page that a question changes."""
 
@@ -86,7 +86,7 @@ class RecordList(Page):
         """Return what to offer in text filters: parameter -> (value, words)."""
         if "source" not in self.filterset.base_filters:
             return {}
-        sources = [(row.slug, row) for row in Source.public.only("slug", "title")[:OFFERED_SOURCES]]
+        sources = offered(Source.public.only("slug", "title"))
         return {"source": sources, "only_source": sources}
 
     @cached_property
@@ -222,6 +222,11 @@ class RecordList(Page):
 
     def _next(self, page) -> str:
         return self._address(self._question(cursor=page.next_cursor)) if page.next_cursor else ""
+
+
+def offered(rows: QuerySet) -> list[tuple[str, Record]]:
+    """Return what a filter that takes a slug offers: slug -> words, the first of many."""
+    return [(row.slug, row) for row in rows[:OFFERED]]
 
 
 def show_counts(form: Form, counts: dict[str, dict[str, int]]) -> None:

@@ -1,7 +1,7 @@
 """Memberships: the list and the page of one member in one organization."""
 
 from editorial.drawings import shared_scale, spells_axis
-from editorial.views import RecordDetail
+from editorial.views import RecordDetail, offered
 from organizations.filters import MembershipFilterSet
 from organizations.models import Membership, Organization
 from relations.views import CountryBoundList, party_addresses
@@ -19,7 +19,7 @@ class MembershipList(CountryBoundList):
         return context | {"bars_scale": shared_scale(page.rows) if page else None}
 
     def suggestions(self):
-        slugs = [(row.slug, row) for row in Organization.public.only("slug", "name_en", "name_fr")]
+        slugs = offered(Organization.public.only("slug", "name_en", "name_fr"))
         return super().suggestions() | {"organization": slugs}
 
 

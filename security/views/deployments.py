@@ -1,6 +1,6 @@
 """Deployments: the list and the page of one presence, with where it went and who took over."""
 
-from editorial.views import RecordDetail
+from editorial.views import RecordDetail, offered
 from relations.models import Place
 from relations.views import CountryBoundList
 from security.filters import DeploymentFilterSet
@@ -17,8 +17,8 @@ class DeploymentList(CountryBoundList):
     children = ("spells",)
 
     def suggestions(self):
-        places = [(row.slug, row) for row in Place.public.only("slug", "name_en", "name_fr")]
-        actors = [(row.slug, row) for row in Actor.public.only("slug", "name_en", "name_fr")]
+        places = offered(Place.public.only("slug", "name_en", "name_fr"))
+        actors = offered(Actor.public.only("slug", "name_en", "name_fr"))
         return super().suggestions() | {"place": places, "actor": actors}
 
 

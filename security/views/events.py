@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from editorial.views import RecordDetail
+from editorial.views import RecordDetail, offered
 from relations.models import Place
 from relations.views import CountryBoundList, party_addresses
 from security.drawings import events_map, months_of
@@ -26,8 +26,8 @@ class SecurityEventList(CountryBoundList):
     dated_by = "date"
 
     def suggestions(self):
-        places = [(row.slug, row) for row in Place.public.only("slug", "name_en", "name_fr")]
-        actors = [(row.slug, row) for row in Actor.public.only("slug", "name_en", "name_fr")]
+        places = offered(Place.public.only("slug", "name_en", "name_fr"))
+        actors = offered(Actor.public.only("slug", "name_en", "name_fr"))
         return super().suggestions() | {"place": places, "actor": actors}
 
     def _answers(self):
