@@ -27,7 +27,7 @@ def test_a_filter_changes_the_list_in_place(site, memberships):
     page.reload()
     assert page.inner_text("#status").startswith("2 records.")
     page.go_back()
-    page.wait_for_function("document.querySelector('#id_status').value === ''")
+    page.locator(".narrowings", has_not_text="suspended").wait_for()
     assert (page.url, page.locator("h1").count()) == (f"{site}/en/memberships/?as_of=2021-12-31", 1)
     assert page.input_value("#id_as_of") == "2021-12-31"
     assert said == []
@@ -56,13 +56,13 @@ def test_a_day_changes_the_dossier_in_place(site, opened):
     page.fill("#id_as_of", "2021-12-31")
     page.press("#id_as_of", "Enter")
     page.wait_for_url("**as_of=2021-12-31*")
-    page.wait_for_function("document.querySelector('#announced').textContent.includes('2021')")
+    page.locator("#announced", has_text="2021").wait_for(state="attached")
     assert page.evaluate("window.mark") == "not reloaded"
     assert page.inner_text(".subtitle") == page.inner_text("#announced") == "As of 31 December 2021"
     page.locator(".mark").first.click()
     assert page.locator(".card:popover-open").count() == 1
     page.go_back()
-    page.wait_for_function("!document.querySelector('.subtitle').textContent.includes('2021')")
+    page.locator(".subtitle", has_not_text="2021").wait_for()
     assert said == []
 
 
