@@ -79,11 +79,11 @@ DRAFTS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_draft_answers_like_what_never_was(client, db, kind):
-    row = DRAFTS[kind](slug="hidden")
-    assert (row.kind, row.slug, row.stage) == (kind, "hidden", "draft")
-    answers = [client.get(f"/en/{kind}/{slug}/") for slug in ("hidden", "absent")]
+    row = DRAFTS[kind](slug="unpublished")
+    assert (row.kind, row.slug, row.stage) == (kind, "unpublished", "draft")
+    answers = [client.get(f"/en/{kind}/{slug}/") for slug in ("unpublished", "absent")]
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert answers[0].text.replace("hidden", "") == answers[1].text.replace("absent", "")
+    assert answers[0].text.replace("unpublished", "") == answers[1].text.replace("absent", "")
 
 
 def test_a_page_sets_no_cookie_and_looks_at_nobody(client, tie):
