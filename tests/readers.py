@@ -33,7 +33,7 @@ def fields(markup: str) -> dict[str, str]:
 
 def listed(markup: str) -> list[str]:
     """Return the slugs of the records a list page shows, sorted."""
-    return sorted(re.findall(r'<th scope="row"[^>]*>\s*<a href="/\w\w/[\w-]+/([\w-]+)/"', markup))
+    return sorted(re.findall(r'<th scope="row"[^>]*>\s*<a href="/\w\w/[\w-]+/([\w-]+)/[?"]', markup))
 
 
 def slugs(answer: dict) -> list[str]:

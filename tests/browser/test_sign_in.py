@@ -94,6 +94,7 @@ def test_an_app_and_a_passkey_are_enrolled_and_open_the_desk(desk, opened, width
         found[path] = faults(page, said)
     assert {path: fault for path, fault in found.items() if fault} == {}
 
+    page.goto(f"{desk}/accounts/logout/")
     page.click("#content button")
     page.click("#passkey_login")
     page.wait_for_url(f"{desk}/admin/")

@@ -56,11 +56,12 @@ class _Read(HTMLParser):
 
 @override_settings(ROOT_URLCONF=__name__)
 @pytest.mark.parametrize("address", ["/broken/", "/admin/"])
-def test_an_error_is_a_page_with_advice_in_both_languages(address):
-    # No database is open to this test: what asks for an account fails, and so would a page that asked for anything.
+def test_an_error_is_a_page_with_advice_in_both_languages(django_db_blocker, address):
     client = Client(raise_request_exception=False)
     client.cookies[SESSION] = "x" * 32
-    answer = client.get(address)
+    # What asks for an account fails, and so would a page that asked for anything.
+    with django_db_blocker.block():
+        answer = client.get(address)
     assert (answer.status_code, guard(answer), answer["Content-Type"]) == (500, WHOLE, "text/html; charset=utf-8")
     assert "no-store" in answer["Cache-Control"]
     page = _Read(answer.text)
