@@ -11,7 +11,7 @@ WCAG = {
     "preload": False,
 }
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-IN_SHORT = 3
+IN_SHORT = 4
 """Of so many pages a short run asks one: each page takes the browser a second or two, and `make soak` asks them all."""
 
 

@@ -165,7 +165,7 @@ def faults(desk, rows, english):
 
 
 def test_no_page_of_the_desk_breaks_a_rule_in_its_way(faults):
-    """One page in three, one way each; `make soak` shows them all, every way."""
+    """One page in four, one way each; `make soak` shows them all, every way."""
     asked = [(name, WAYS[place % 2]) for place, name in enumerate(in_short([*PAGES, *STEPS]))]
     assert {name: wrong for name, way in asked if (wrong := faults(name, way))} == {}
 

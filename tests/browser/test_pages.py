@@ -88,7 +88,7 @@ WAYS = [("en", 1280, "light"), ("fr", 320, "dark"), ("fr", 768, "light"), ("en",
 
 
 def test_no_page_breaks_a_rule_of_accessibility(problems):
-    """One page in three, one way each; `make soak` shows them all, every way."""
+    """One page in four, one way each; `make soak` shows them all, every way."""
     asked = [(path, *WAYS[place % 2]) for place, path in enumerate(in_short(PAGES))]
     assert {page: faults for page in asked if (faults := problems(*page))} == {}
 

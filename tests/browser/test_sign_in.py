@@ -65,7 +65,7 @@ ALL = pytest.mark.soak
 @pytest.mark.parametrize(
     ("width", "scheme", "pages"),
     [
-        pytest.param(320, "dark", in_short(PAGES), id="one in three"),
+        pytest.param(320, "dark", in_short(PAGES), id="one in four"),
         pytest.param(320, "dark", PAGES, id="dark", marks=ALL),
         pytest.param(1280, "light", PAGES, id="light", marks=ALL),
     ],

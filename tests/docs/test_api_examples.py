@@ -10,6 +10,7 @@ EXAMPLES = EXAMPLE.findall((settings.BASE_DIR / "docs/api.md").read_text())
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 @pytest.mark.usefixtures("loaded_register")
 @pytest.mark.parametrize(("address", "answer"), EXAMPLES)
 def test_an_example_is_what_the_api_answers(client, address, answer):

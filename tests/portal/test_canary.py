@@ -268,6 +268,7 @@ def asked_back(address: str) -> bool:
     return MARK in address.lower()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("others", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["own", "all"])
 def test_nothing_unpublished_shows_anywhere(client, seeded, tolls, others):
     _public, hidden = seeded

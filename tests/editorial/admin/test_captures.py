@@ -17,7 +17,7 @@ from editorial.capture.pieces import restored
 from editorial.models import Capture, Document, Passage, Source, WorkflowEntry
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEXT = "# Ties\n\nMali met Guinea. They met twice.\n"
 PERSONAL = "Zebulon Quagmire"
 DAY = timezone.now().date()

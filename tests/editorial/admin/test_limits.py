@@ -65,7 +65,9 @@ def test_the_largest_form_of_every_kind_can_be_sent(rf, django_user_model):
     assert (len(sizes) > 15, too_large) == (True, {})
     largest = max(sizes, key=sizes.get)
     table = (settings.BASE_DIR / "docs/limits.md").read_text()
-    assert f"a {largest.lower()} with `inline_rows` of each of its children, has {sizes[largest] // 100 * 100:,};" in table
+    assert (
+        f"a {largest.lower()} with `inline_rows` of each of its children, has {sizes[largest] // 100 * 100:,};" in table
+    )
 
 
 @pytest.mark.once

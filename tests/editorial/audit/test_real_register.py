@@ -89,7 +89,7 @@ def test_citations_are_read_in_few_queries(loaded_register, text_of, django_asse
         verify_citations(text_of)
 
 
-@pytest.mark.once
+@pytest.mark.soak
 def test_replaying_the_ledger_gives_the_register(loaded_register):
     changes, rows, entries = list(changes_of_ledger()), public_rows(), list(Entry.objects.values(*ENTRY))
     with connection.cursor() as cursor:
