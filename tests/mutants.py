@@ -32,7 +32,9 @@ TESTS = (
     "loading",
     "test_traps_of_the_workflow.py",
     "test_versions.py",
-    *(f"admin/test_{name}.py" for name in ("editing", "conflicts", "bulk", "thread")),
+    *(f"admin/test_{name}.py" for name in ("editing", "conflicts", "bulk", "thread", "twice")),
+    "capture/test_staging.py",
+    "search/test_searching.py",
     "audit/test_check_ledger.py",
     "../portal/test_history_page.py",
 )
