@@ -66,6 +66,15 @@ def test_a_draft_in_review_cannot_be_edited_under_the_reviewer(reviewer):
         make.edit(row, make.author(), note="After the fact.")
 
 
+@pytest.mark.parametrize("reason", ["", " \n", "x" * 501])
+def test_publishing_alone_takes_a_reason_that_fits(chief, reason):
+    row = in_review(make.tie())
+    with pytest.raises(NotAllowedError):
+        workflow.override(row, chief, row.edit_token, reason)
+    row.refresh_from_db()
+    assert (row.stage, row.version) == ("in-review", 0)
+
+
 def test_an_override_is_flagged_until_somebody_who_had_no_part_looks(chief, reviewer):
     row = make.edit(make.tie(), reviewer, note="Mine.")
     live = workflow.override(row, chief, row.edit_token, "Nobody else is here.")
