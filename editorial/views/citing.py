@@ -1,5 +1,6 @@
 """“Cite this”: the citation of a page, and the same as files for reference managers."""
 
+from abc import ABC, abstractmethod
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -70,7 +71,7 @@ def asking(address: str, **asked) -> str:
     return f"{address}?{question}" if question else address
 
 
-class CitationFile(Page):
+class CitationFile(Page, ABC):
     """One citation as a file to download; a kind of page says in `cited` what it is of, and which clocks it knows."""
 
     template_name = "editorial/citation.html"
@@ -93,9 +94,9 @@ class CitationFile(Page):
             return found
         return HttpResponse(found.bibtex if self.ending == "bib" else found.csl_text)
 
+    @abstractmethod
     def cited(self, asked: AsOfFilterSet, **kwargs) -> Cited | HttpResponse:
         """Return what is cited, or the answer to give in its place."""
-        raise NotImplementedError
 
 
 class RecordCitation(CitationFile):

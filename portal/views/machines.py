@@ -1,5 +1,6 @@
 """What machines ask for at fixed addresses: the map of the site, what to leave alone, whom to tell of a weakness."""
 
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime, time
 
 from django.conf import settings
@@ -100,10 +101,10 @@ def parts() -> dict[str, Part]:
     return {"pages": Pages(), "countries": Countries(), **{kind: Records(kind) for kind in KINDS}}
 
 
-class PlainPage(Page):
+class MachinePage(Page):
     """An answer to machines, of one media type, as fresh as a page."""
 
-    content_type = "text/plain; charset=utf-8"
+    content_type = "application/xml"
 
     def get(self, request, **kwargs):
         response = super().get(request, **kwargs)
@@ -111,33 +112,35 @@ class PlainPage(Page):
             response["Content-Type"] = self.content_type
         return response
 
-    def answer(self, **kwargs):
-        return HttpResponse("".join(f"{line}\n" for line in self.lines()))
 
-    def lines(self) -> list[str]:
-        """Return the lines of a plain text."""
-        raise NotImplementedError
-
-
-class SiteMap(PlainPage):
+class SiteMap(MachinePage):
     """`/sitemap.xml`: which parts the map has."""
-
-    content_type = "application/xml"
 
     def answer(self):
         return index(self.request, parts(), sitemap_url_name="sitemap-part").render()
 
 
-class SiteMapPart(PlainPage):
+class SiteMapPart(MachinePage):
     """One part; beyond a thousand records it goes on at `?p=2`."""
-
-    content_type = "application/xml"
 
     def answer(self, section):
         return sitemap(self.request, parts(), section=section).render()
 
 
-class Robots(PlainPage):
+class PlainText(MachinePage, ABC):
+    """An answer in lines of plain text."""
+
+    content_type = "text/plain; charset=utf-8"
+
+    def answer(self):
+        return HttpResponse("".join(f"{line}\n" for line in self.lines()))
+
+    @abstractmethod
+    def lines(self) -> list[str]:
+        """Return the lines of the text."""
+
+
+class Robots(PlainText):
     """`/robots.txt` (RFC 9309): the public pages are open, the rooms of editors and forms are not."""
 
     def lines(self):
@@ -152,7 +155,7 @@ class Favicon(RedirectView):
         return static("chancery/mark.ico")
 
 
-class SecurityText(PlainPage):
+class SecurityText(PlainText):
     """`/.well-known/security.txt` (RFC 9116): to whom a weakness is reported, and until when this holds."""
 
     def lines(self):
