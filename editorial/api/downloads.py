@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from django.conf import settings
 from django.http import Http404, StreamingHttpResponse
 from django.utils.translation import get_language, override
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -17,7 +18,6 @@ from editorial.serializers import Column, Located, columns, geometry, tables
 DOWNLOAD_PARAMETERS = ("ordering", "fields", "lang")
 CHUNK = 500
 """Rows that are in memory at once."""
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class CSVFormat(BaseRenderer):
@@ -85,7 +85,7 @@ class DownloadMixin:
         if day:
             response["Chancery-As-Of"] = day.isoformat()
         about = f"{self.request.build_absolute_uri(f'/api/v1/{self.kind}/')}?{self.question(page_size='1')}"
-        response["Link"] = f'<{LICENCE_ADDRESS}>; rel="license", <{about}>; rel="describedby"'
+        response["Link"] = f'<{settings.REGISTER_LICENCE_ADDRESS}>; rel="license", <{about}>; rel="describedby"'
         return response
 
     def _shown(self, asked, pages: Iterator[list]) -> Iterator[tuple[Versioned, dict]]:

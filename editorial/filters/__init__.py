@@ -1,6 +1,6 @@
 """Filters of lists: one FilterSet per list, the same on the page, in the API and in downloads."""
 
-from editorial.filters.clocks import AsOfFilterSet, ClocksFilterSet
+from editorial.filters.clocks import AsOfFilterSet, ClocksFilterSet, PageQuestion
 from editorial.filters.fields import EntryTextFilter, PublishedField, SourceFilter, YesNoFilter
 from editorial.filters.known import KnownField, Moment
 from editorial.filters.log import LogFilterSet
@@ -19,6 +19,7 @@ __all__ = [
     "KnownField",
     "LogFilterSet",
     "Moment",
+    "PageQuestion",
     "PassageFilterSet",
     "PublishedField",
     "RecordFilterSet",

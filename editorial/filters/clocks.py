@@ -23,19 +23,24 @@ class ClocksForm(AsOfForm):
     known = KnownField(label=_("known on"), required=False)
 
 
-class AsOfFilterSet(StrictFilterSet):
-    """The one parameter of a page that is asked about a day, as strict as a list."""
+class PageQuestion(StrictFilterSet):
+    """What a page is asked by the fields of `form_class`, as strict as a list, of which no rows are filtered."""
 
-    form_class = AsOfForm
+    form_class: type[forms.Form]
 
     def __init__(self, data=None, *, accepts: tuple[str, ...] = (), **kwargs):
-        # No rows are filtered: the day decides what is told of each.
         super().__init__(
             data, accepts=(*self.form_class.base_fields, *accepts), queryset=Source.public.none(), **kwargs
         )
 
     def get_form_class(self):
         return self.form_class
+
+
+class AsOfFilterSet(PageQuestion):
+    """The one parameter of a page that is asked about a day: the day decides what is told of each row."""
+
+    form_class = AsOfForm
 
     @property
     def day(self) -> date | None:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,7 @@ from editorial.bringing import bring
 from editorial.composing import rows_of
 from editorial.dates import State
 from editorial.dates.filters import LimitField
-from editorial.filters import KnownField, Moment, StrictFilterSet
+from editorial.filters import KnownField, Moment, PageQuestion
 from editorial.models import Record
 from editorial.views import Page
 from organizations.models import Measure, Membership
@@ -55,14 +54,10 @@ DAYS = {
 CompareForm.base_fields = DAYS | CompareForm.base_fields
 
 
-class CompareFilterSet(StrictFilterSet):
+class CompareQuestion(PageQuestion):
     """The question for a comparison, as strict as a list."""
 
-    def __init__(self, data: QueryDict):
-        super().__init__(data, Country.public.none(), accepts=tuple(CompareForm.base_fields))
-
-    def get_form_class(self):
-        return CompareForm
+    form_class = CompareForm
 
 
 @dataclass
@@ -86,7 +81,7 @@ class Compare(Page):
 
     def context(self, country):
         found = country_at(country)
-        asked = CompareFilterSet(self.request.GET)
+        asked = CompareQuestion(self.request.GET)
         complaints = asked.complaints
         frame = {"country": found, "fields": list(asked.form), "is_asked": bool(self.request.GET), "suggestions": {}}
         if complaints:

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.composing import number_of, rows_of
 from editorial.dates.filters import LimitField
 from editorial.drawings import Dated, axis_of
-from editorial.filters import SHOWN, StrictFilterSet, name_choices
+from editorial.filters import SHOWN, PageQuestion, name_choices
 from editorial.models import Spell, versioned_models
 from editorial.templatetags.pages import spell_rest
 from editorial.views import Page
@@ -66,14 +65,10 @@ class TimelineForm(forms.Form):
         return cleaned
 
 
-class TimelineFilterSet(StrictFilterSet):
+class TimelineQuestion(PageQuestion):
     """The question for a timeline, as strict as a list."""
 
-    def __init__(self, data: QueryDict):
-        super().__init__(data, Country.public.none(), accepts=tuple(TimelineForm.base_fields))
-
-    def get_form_class(self):
-        return TimelineForm
+    form_class = TimelineForm
 
 
 @dataclass(frozen=True)
@@ -90,7 +85,7 @@ class Timeline(Page):
 
     def context(self, country):
         found = country_at(country)
-        asked = TimelineFilterSet(self.request.GET)
+        asked = TimelineQuestion(self.request.GET)
         form = asked.form
         frame = {
             "country": found,
