@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from relations.management.deriving import DerivationError, countries, csv_text
+from relations.management.writing import write_derived
 
 INPUTS = {
     "countries/datasets_country-codes.csv": {
@@ -44,12 +45,7 @@ class Command(BaseCommand):
             rows = countries(code_list, cow_list, Locale("en").territories, Locale("fr").territories)
         except DerivationError as error:
             raise CommandError(str(error)) from error
-        try:
-            out.write_text(csv_text(rows), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise CommandError(
-                f"{out} cannot be written ({error.strerror}); name a writable file with --out."
-            ) from error
+        write_derived(out, csv_text(rows))
         self.stdout.write(f"{len(rows)} countries written to {out}")
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from relations.drawings.outlines import FILE
 from relations.management.outlining import OutlineError, outlines
+from relations.management.writing import write_derived
 
 INPUTS = ("geo/ne_110m_admin_0_countries.geojson", "geo/ne_110m_populated_places_simple.geojson")
 
@@ -25,12 +26,7 @@ class Command(BaseCommand):
             found = outlines(*(features(Path(data) / name) for name in INPUTS))
         except OutlineError as error:
             raise CommandError(str(error)) from error
-        try:
-            out.write_text(text_of(found), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise CommandError(
-                f"{out} cannot be written ({error.strerror}); name a writable file with --out."
-            ) from error
+        write_derived(out, text_of(found))
         self.stdout.write(f"{len(found['areas'])} countries in {len(found['arcs'])} arcs written to {out}")
 
 
